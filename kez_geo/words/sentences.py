@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Sentences by key, from `de.toml` and `en.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from kez_geo.words.figures import number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kez_geo.errors import KezGeoError
+    from kez_geo.model import Language
+
+__all__ = ["explain", "plural", "say", "texts"]
+
+
+@cache
+def texts(language: Language) -> Mapping[str, str]:
+    """Give all sentences of one language by dotted key."""
+    file = resources.files("kez_geo.words") / f"{language.value}.toml"
+    return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
+
+
+def _flat(tree: Mapping[str, object], above: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            found += _flat(value, f"{above}{name}.")
+        else:
+            found.append((f"{above}{name}", str(value)))
+    return found
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Give the sentence of a key, with its values filled in.
+
+    Values are put in as they are: numbers must have been formatted before.
+
+    Raises
+    ------
+    KeyError
+        When there is no such sentence: a fault of ours, found by the guard tests.
+
+    Examples
+    --------
+    >>> from kez_geo.model import Language
+    >>> say("common.and", Language.DE)
+    'und'
+    """
+    return texts(language)[key].format_map({name: str(value) for name, value in values.items()})
+
+
+def plural(key: str, count: int, language: Language, **values: object) -> str:
+    """Give ``key.one`` or ``key.many`` with the count as ``{count}``.
+
+    Examples
+    --------
+    >>> from kez_geo.model import Language
+    >>> plural("common.partnerships", 1234, Language.DE)
+    '1.234 Partnerschaften'
+    """
+    return say(f"{key}.{'one' if count == 1 else 'many'}", language, count=number(count, language), **values)
+
+
+def explain(error: KezGeoError, language: Language) -> str:
+    """Say an error in one sentence: what was expected, what came, what to do."""
+    values = {name: _listed(value) for name, value in error.values.items()}
+    return say(f"error.{error.key}", language, **values)
+
+
+def _listed(value: object) -> str:
+    return ", ".join(str(part) for part in value) if isinstance(value, (list, tuple, set, frozenset)) else str(value)
