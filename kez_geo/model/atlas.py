@@ -143,7 +143,7 @@ class Source:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """The lists that the records refer to."""
 
@@ -178,7 +178,7 @@ class Reference:
         raise WrongUse(msg, value=asked, allowed=sorted(r.key for r in (alike or self.regions.values())))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Atlas:
     """All tables of one state of the data.
 

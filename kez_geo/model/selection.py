@@ -12,10 +12,12 @@ from kez_geo.model.vocabulary import Confidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "Selection"]
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "UNKNOWN", "Selection"]
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
+# The value of a field whose source is silent; it can be asked for like any other.
+UNKNOWN = "unknown"
 _SETS = ("region", "country", "theme", "form", "status", "programme", "land", "municipality")
 _USUAL = frozenset({Confidence.HIGH, Confidence.MEDIUM})
 
