@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+# `make help` lists what there is. Everything needed goes into .venv, from locks with hashes.
+
+VENV ?= $(CURDIR)/.venv
+PORT ?= 8501
+BIN = $(VENV)/bin
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+PYTEST = PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pytest
+WORKERS ?= 2
+UV = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header $(LOCK_ARGS)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-fast check bench lock wheel clean install develop chromium
+
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+run: install ## Start the atlas on http://localhost:8501 (PORT=... for another)
+	$(BIN)/python -m kez_geo run --port $(PORT)
+
+test: develop chromium ## Run all tests, those in a browser too
+	$(PYTEST) -n $(WORKERS) --dist loadfile
+
+test-fast: develop ## Run the tests that need neither a browser nor patience
+	$(PYTEST) -n $(WORKERS) --dist loadfile -m "not browser and not slow"
+
+check: develop ## Check style, types, layers and docstrings
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/numpydoc lint $$(git ls-files 'kez_geo/*.py')
+	$(BIN)/mypy
+
+bench: develop chromium ## Measure the speed that README.md reports
+	$(BIN)/python -m benchmarks
+
+lock: develop ## Resolve the locks anew (LOCK_ARGS=--upgrade for newer versions)
+	$(UV) --output-file requirements/run.txt
+	$(UV) --output-file requirements/develop.txt --group develop --constraint requirements/run.txt
+
+wheel: develop ## Build the wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@ls -l dist/*.whl
+
+clean: ## Remove what the other commands made
+	rm -rf $(VENV) build dist test-results .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+install:
+	@PYTHON="$(PYTHON)" requirements/install run $(VENV)
+
+develop:
+	@PYTHON="$(PYTHON)" requirements/install develop $(VENV)
+
+chromium:
+	@test -n "$(CHROMIUM)" || requirements/debian chromium fonts-liberation
