@@ -86,6 +86,7 @@ FUNDING: tuple[Column, ...] = (
     Column("state", "str", "planned, applied, pledged, committed, paid or rejected."),
     Column("kind", "str", "cash or in_kind."),
     Column("money_kind", "str", "What the amount counts; only project amounts enter the funding gap."),
+    Column("part_of", "str", "Statement that holds this amount already, or may hold it; the two are never added."),
     Column("amount_cents", "Int64", "Amount in cents of the currency; empty where unknown.", "cent"),
     Column("currency", "str", "ISO 4217 code."),
     Column("first_year", "Int64", "First budget year that the source names.", "year"),
