@@ -6,7 +6,7 @@ from kez_geo.model.atlas import Atlas, Country, Reference, RegionSet, Source, Te
 from kez_geo.model.finding import Basis, Finding
 from kez_geo.model.report import Issue, Report, Severity
 from kez_geo.model.selection import Selection
-from kez_geo.model.specs import Bar, ChartSpec, Connection, CountrySymbol, LegendClass, MapSpec, TownSymbol
+from kez_geo.model.specs import Bar, ChartSpec, Connection, CountrySymbol, LegendClass, MapSpec, MapView, TownSymbol
 from kez_geo.model.vocabulary import (
     Confidence,
     Form,
@@ -38,6 +38,7 @@ __all__ = [
     "Language",
     "LegendClass",
     "MapSpec",
+    "MapView",
     "Metric",
     "MoneyForm",
     "MoneyKind",

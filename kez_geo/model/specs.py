@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kez_geo.model.finding import Basis
     from kez_geo.model.vocabulary import Language, Metric
 
-__all__ = ["Bar", "ChartSpec", "Connection", "CountrySymbol", "LegendClass", "MapSpec", "TownSymbol"]
+__all__ = ["Bar", "ChartSpec", "Connection", "CountrySymbol", "LegendClass", "MapSpec", "MapView", "TownSymbol"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,23 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class MapView:
+    """What part of the world the map on the screen shows.
+
+    Parameters
+    ----------
+    lat_deg, lon_deg
+        The middle of the picture, EPSG:4326.
+    zoom
+        0 shows the whole world 256 pixels wide; each step doubles that.
+    """
+
+    lat_deg: float
+    lon_deg: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
 class MapSpec:
     """All that a map shows, in finished words of one language.
 
@@ -98,6 +115,8 @@ class MapSpec:
         Country or town (``ISO3`` or ``town:KEY``) whose details are open; empty for none.
     notes
         Lines below the map: definition, scheme, border note, licence.
+    theme
+        ``light`` or ``dark``: the background that the colours of `classes` are made for.
     """
 
     language: Language
@@ -116,6 +135,7 @@ class MapSpec:
     notes: tuple[str, ...]
     basis: Basis
     names: Mapping[str, str] = field(default_factory=dict)
+    theme: str = "light"
 
 
 @dataclass(frozen=True, slots=True)
