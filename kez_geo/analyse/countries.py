@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["by_country"]
 
-_MONEY = {Metric.PLANNED: "planned_cents", Metric.SECURED: "secured_cents"}
+# The amount behind a metric, and the count of partnerships for which it is known.
+_MONEY = {
+    Metric.PLANNED: ("planned_cents", "with_budget"),
+    Metric.SECURED: ("secured_cents", "with_secured"),
+    Metric.GAP: ("gap_cents", "with_gap"),
+}
 
 
 def by_country(atlas: Atlas, metric: Metric) -> Finding:
@@ -26,29 +31,35 @@ def by_country(atlas: Atlas, metric: Metric) -> Finding:
     Returns
     -------
     Finding
-        Columns iso3, value (records, cents or percent; missing = unknown) and records. For the gap,
-        the value is signed: where gaps and surpluses meet in one country, the open gaps are shown,
-        because a surplus of one project does not fill another's gap.
+        Columns iso3, value (records, cents or percent; missing = unknown), records and known (the
+        records that the value speaks of). The gap is signed: where gaps and surpluses meet in one
+        country, the open gaps are shown, because a surplus of one project does not fill another's gap.
     """
     table = atlas.partnerships[atlas.partnerships["iso3"] != ""]
     made = table.groupby("iso3", sort=True).agg(records=("id", "size"), municipalities=("german_partner", "nunique"))
-    if metric is Metric.PARTNERSHIPS:
-        value = made["records"]
-    elif metric is Metric.MUNICIPALITIES:
-        value = made["municipalities"]
-    else:
-        value = _money(atlas, metric).reindex(made.index)
-    made["value"] = value.astype("Int64")
-    without = int(made.loc[made["value"].isna(), "records"].sum())
+    values = _counts(made, metric) if metric in _COUNTED else _money(atlas, metric).reindex(made.index)
+    made = made.assign(value=values["value"].astype("Int64"), known=values["known"].astype("int64"))
+    without = int((made["records"] - made["known"]).sum())
     unit = "EUR" if metric.is_money else "percent" if metric is Metric.BUDGET_SHARE else "records"
     basis = basis_of(atlas, definition=metric.value, without_value=without)
-    return Finding(made.reset_index()[["iso3", "value", "records"]], unit, f"analyse.by_country {metric}", basis)
+    columns = ["iso3", "value", "records", "known"]
+    return Finding(made.reset_index()[columns], unit, f"analyse.by_country {metric}", basis)
 
 
-def _money(atlas: Atlas, metric: Metric) -> pd.Series:
+_COUNTED = {Metric.PARTNERSHIPS: "records", Metric.MUNICIPALITIES: "municipalities"}
+
+
+def _counts(made: pd.DataFrame, metric: Metric) -> pd.DataFrame:
+    return made.assign(value=made[_COUNTED[metric]], known=made["records"])
+
+
+def _money(atlas: Atlas, metric: Metric) -> pd.DataFrame:
     found = gaps(atlas, "country").table.set_index("country")
     if metric is Metric.BUDGET_SHARE:
-        return (100 * found["with_budget"] / found["records"]).round().astype("Int64")
+        percent = (100 * found["with_budget"] / found["records"]).round()
+        return found.assign(value=percent.astype("Int64"), known=found["records"])
+    amount, known = _MONEY[metric]
+    value = found[amount]
     if metric is Metric.GAP:
-        return found["gap_cents"].where(found["gap_cents"].fillna(1) != 0, -found["surplus_cents"])
-    return found[_MONEY[metric]]
+        value = value.where(value.fillna(1) != 0, -found["surplus_cents"])
+    return found.assign(value=value, known=found[known])

@@ -29,6 +29,8 @@ __all__ = ["GROUPS", "Group", "gaps", "projects"]
 Group = Literal["partnership", "country", "region", "theme", "programme", "land", "year"]
 GROUPS: tuple[Group, ...] = ("partnership", "country", "region", "theme", "programme", "land", "year")
 _AMOUNTS = ("planned_cents", "secured_cents", "applied_cents", "gap_cents", "surplus_cents")
+# How many partnerships of a group have a known amount, and which amount that is.
+_KNOWN = {"with_budget": "planned_cents", "with_secured": "secured_cents", "with_gap": "gap_cents"}
 _COLUMN = {"partnership": "id", "country": "iso3", "theme": "themes", "programme": "programmes", "land": "land"}
 
 
@@ -112,7 +114,7 @@ def gaps(atlas: Atlas, by: Group = "partnership", *, regions: Iterable[RegionSet
     -------
     Finding
         Columns: the name of `by`, planned_cents, secured_cents, applied_cents, gap_cents,
-        surplus_cents (missing = unknown), records, with_budget, with_gap (counts), and
+        surplus_cents (missing = unknown), records, with_budget, with_secured, with_gap (counts), and
         secured_of_budgeted_cents, the part of the secured money that has a budget beside it.
 
     Raises
@@ -125,13 +127,9 @@ def gaps(atlas: Atlas, by: Group = "partnership", *, regions: Iterable[RegionSet
     money = projects(atlas)
     members = _members(atlas, money, by, tuple(regions))
     per_group = _per_group(members, money, by)
-    budgeted = _with(money, "planned_cents")
+    budgeted = money.loc[money["planned_cents"].notna(), "partnership_id"]
     basis = basis_of(atlas, definition="gap", without_value=int((~atlas.partnerships["id"].isin(budgeted)).sum()))
     return Finding(table=per_group, unit="EUR", method=f"analyse.gaps by {by}", basis=basis)
-
-
-def _with(money: pd.DataFrame, column: str) -> pd.Series:
-    return money.loc[money[column].notna(), "partnership_id"]
 
 
 def _members(atlas: Atlas, money: pd.DataFrame, by: Group, regions: tuple[RegionSet, ...]) -> pd.DataFrame:
@@ -156,7 +154,7 @@ def _per_group(members: pd.DataFrame, money: pd.DataFrame, by: Group) -> pd.Data
     joined["secured_of_budgeted_cents"] = joined["secured_cents"].where(budgeted)
     sums = joined.groupby(by, sort=True)[[*_AMOUNTS, "secured_of_budgeted_cents"]].sum(min_count=1).astype("Int64")
     sums["records"] = joined.groupby(by)["id"].nunique()
-    sums["with_budget"] = joined[budgeted].groupby(by)["id"].nunique()
-    sums["with_gap"] = joined[joined["gap_cents"].notna()].groupby(by)["id"].nunique()
-    counted = sums[["with_budget", "with_gap"]].fillna(0).astype("int64")
-    return sums.assign(with_budget=counted["with_budget"], with_gap=counted["with_gap"]).reset_index()
+    for name, column in _KNOWN.items():
+        known = joined[joined[column].notna()].groupby(by)["id"].nunique()
+        sums[name] = known.reindex(sums.index, fill_value=0).astype("int64")
+    return sums.reset_index()

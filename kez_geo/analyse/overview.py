@@ -7,12 +7,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from kez_geo.analyse.basis import basis_of
 from kez_geo.analyse.funding_gap import projects
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from kez_geo.model import Atlas, Basis
 
 __all__ = ["Totals", "totals"]
@@ -71,5 +71,5 @@ def _partnerships(money: pd.DataFrame, column: str) -> int:
 
 
 def _sum(amounts: pd.Series) -> int | None:
-    total = amounts.sum(min_count=1)
-    return None if pd.isna(total) else int(total)
+    known = amounts.dropna()
+    return int(known.sum()) if len(known) else None

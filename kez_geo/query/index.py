@@ -90,7 +90,7 @@ def index_of(atlas: Atlas) -> Index:
 
 
 def _codes(column: pd.Series) -> Codes:
-    """Number the values of a column; a column of tuples gives a pair per part."""
+    """Give each value of a column a number; a column of tuples gives a pair per part."""
     lengths = np.array([len(value) if isinstance(value, tuple) else 1 for value in column], dtype=np.intp)
     # A record without a theme still has a pair: the one with "unknown".
     rows = np.arange(len(column)).repeat(np.maximum(lengths, 1))
