@@ -3,6 +3,21 @@
 """Every sentence that the product shows, in German and English, and its numbers and dates."""
 
 from kez_geo.words.figures import day, euros, euros_short, number, percent, share
+from kez_geo.words.filters import choice_name, filter_in_words, region_in_words
 from kez_geo.words.sentences import explain, plural, say, texts
 
-__all__ = ["day", "euros", "euros_short", "explain", "number", "percent", "plural", "say", "share", "texts"]
+__all__ = [
+    "choice_name",
+    "day",
+    "euros",
+    "euros_short",
+    "explain",
+    "filter_in_words",
+    "number",
+    "percent",
+    "plural",
+    "region_in_words",
+    "say",
+    "share",
+    "texts",
+]
