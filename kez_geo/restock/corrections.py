@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Corrections of borders as data: "take this part of that country and give it to another".
+
+The table `data/reference/border_corrections.csv` has one row per step, with its reason.
+Steps run in the order of the table.
+
+``give``
+    The part of ``from`` inside ``shape`` becomes part of ``to``.
+``drop``
+    The part of ``from`` inside ``shape`` is not drawn.
+``copy``
+    ``to`` gets, inside ``shape``, the outline that it has in the finest file.
+
+A shape is written as ``POLYGON((lon lat, …))``, as ``BOX(west south,east north)``, or as
+``POINT(lon lat)``: the whole island or mainland around that point. Empty means all of it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+
+from kez_geo.errors import UnusableInput
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["Correction", "corrected", "polygons", "put_in", "read_corrections"]
+
+_COLUMNS = ("step", "from", "to", "shape", "resolutions", "reason", "source")
+_STEPS = frozenset({"give", "drop", "copy"})
+_BOX = re.compile(r"BOX\(\s*(\S+)\s+(\S+)\s*,\s*(\S+)\s+(\S+)\s*\)")
+_EMPTY = shapely.MultiPolygon()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One row of the table of corrections; codes ISO 3166-1 alpha-3 or the file's name.
+
+    Parameters
+    ----------
+    shape
+        Where, in longitude and latitude, EPSG:4326; ``None`` for everywhere.
+    resolutions
+        The files that the row speaks of, for example ``110m``.
+    """
+
+    step: str
+    giver: str
+    taker: str
+    shape: BaseGeometry | None
+    resolutions: frozenset[str]
+    reason: str
+    source: str
+
+
+def read_corrections(path: Path) -> tuple[Correction, ...]:
+    """Read the table of corrections.
+
+    Raises
+    ------
+    UnusableInput
+        When a row has an unknown step, a shape that is none, or no reason.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return tuple(_correction(row, path.name, number) for number, row in enumerate(rows, start=2))
+
+
+def _correction(row: Mapping[str, str], file: str, number: int) -> Correction:
+    if set(row) != set(_COLUMNS) or row["step"] not in _STEPS or not row["reason"]:
+        msg = "correction_unusable"
+        raise UnusableInput(msg, file=file, row=number)
+    try:
+        shape = _read_shape(row["shape"])
+    except (shapely.errors.ShapelyError, ValueError) as error:
+        msg = "correction_unusable"
+        raise UnusableInput(msg, file=file, row=number) from error
+    resolutions = frozenset(row["resolutions"].split())
+    return Correction(row["step"], row["from"], row["to"], shape, resolutions, row["reason"], row["source"])
+
+
+def _read_shape(text: str) -> BaseGeometry | None:
+    if not text:
+        return None
+    found = _BOX.fullmatch(text)
+    if found:
+        return shapely.box(*(float(part) for part in found.groups()))
+    return shapely.from_wkt(text)
+
+
+def polygons(shape: BaseGeometry) -> BaseGeometry:
+    """Keep what has an area, as one valid polygon or multipolygon."""
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type in {"Polygon", "MultiPolygon"}]
+    return shapely.union_all(parts) if parts else _EMPTY
+
+
+def corrected(
+    countries: Mapping[str, BaseGeometry], steps: Sequence[Correction], finest: Mapping[str, BaseGeometry]
+) -> dict[str, BaseGeometry]:
+    """Apply the steps in their order.
+
+    Parameters
+    ----------
+    countries
+        Shapes by code, or by the file's name where it has no code, EPSG:4326.
+    steps
+        Those of the resolution at hand.
+    finest
+        Corrected shapes of the finest file, for ``copy``.
+
+    Raises
+    ------
+    UnusableInput
+        When a step finds nothing to take: the table does not fit the file.
+    """
+    made = dict(countries)
+    for step in steps:
+        if step.step == "copy":
+            made = put_in(made, step.taker, _inside(finest[step.taker], step.shape), within=step.shape)
+        else:
+            _move(made, step)
+    return {code: shape for code, shape in made.items() if not shape.is_empty}
+
+
+def _move(made: dict[str, BaseGeometry], step: Correction) -> None:
+    piece = _inside(made.get(step.giver, _EMPTY), step.shape)
+    if piece.is_empty:
+        msg = "correction_finds_nothing"
+        raise UnusableInput(msg, giver=step.giver, taker=step.taker, reason=step.reason)
+    made[step.giver] = polygons(made[step.giver].difference(piece))
+    if step.step == "give":
+        made[step.taker] = polygons(made.get(step.taker, _EMPTY).union(piece))
+
+
+def _inside(country: BaseGeometry, shape: BaseGeometry | None) -> BaseGeometry:
+    if shape is None:
+        return country
+    if shape.geom_type == "Point":
+        return polygons(shapely.MultiPolygon([part for part in shapely.get_parts(country) if part.contains(shape)]))
+    return polygons(country.intersection(shape))
+
+
+def put_in(
+    countries: Mapping[str, BaseGeometry], code: str, piece: BaseGeometry, *, within: BaseGeometry | None = None
+) -> dict[str, BaseGeometry]:
+    """Give a country another outline and let its neighbours fit around it.
+
+    What it had inside `within` and has no longer falls to the neighbour with the longest
+    border there, so that no hole stays; what it gains is taken from the neighbours.
+    """
+    before = countries.get(code, _EMPTY)
+    kept = before if within is None else before.intersection(within)
+    made = {other: _without(shape, piece) for other, shape in countries.items()}
+    for left in shapely.get_parts(polygons(kept.difference(piece))):
+        neighbour = _neighbour(left, {other: shape for other, shape in made.items() if other != code})
+        if neighbour:
+            made[neighbour] = polygons(made[neighbour].union(left))
+    rest = _EMPTY if within is None else before.difference(within)
+    made[code] = polygons(shapely.union_all([rest, piece]))
+    return made
+
+
+def _without(shape: BaseGeometry, piece: BaseGeometry) -> BaseGeometry:
+    return polygons(shape.difference(piece)) if shape.intersects(piece) else shape
+
+
+def _neighbour(left: BaseGeometry, others: Mapping[str, BaseGeometry]) -> str:
+    """Name the country with the longest border along a leftover; empty when it lies in the sea."""
+    shared = {code: left.boundary.intersection(shape).length for code, shape in others.items() if shape.intersects(left)}
+    longest = max(shared.values(), default=0.0)
+    return min((code for code, length in shared.items() if length == longest > 0), default="")
