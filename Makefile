@@ -9,7 +9,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 PYTEST = PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pytest
 WORKERS ?= 2
 UV = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --no-header $(LOCK_ARGS)
+	--no-annotate --no-header $(LOCK_ARGS)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast check bench lock wheel clean install develop chromium
