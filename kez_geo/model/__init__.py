@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The field's words as types; light, and the only thing that the stages share."""
 
-from kez_geo.model.atlas import Atlas, Country, Reference, RegionSet, Source, Term
+from kez_geo.model.atlas import Atlas, Country, Reference, RegionSet, Source, StatusRule, Term
 from kez_geo.model.finding import Basis, Finding
+from kez_geo.model.link import Link
+from kez_geo.model.naming import name_key
 from kez_geo.model.report import Issue, Report, Severity
 from kez_geo.model.selection import Selection
 from kez_geo.model.specs import Bar, ChartSpec, Connection, CountrySymbol, LegendClass, MapSpec, MapView, TownSymbol
@@ -37,6 +39,7 @@ __all__ = [
     "Issue",
     "Language",
     "LegendClass",
+    "Link",
     "MapSpec",
     "MapView",
     "Metric",
@@ -53,6 +56,8 @@ __all__ = [
     "Severity",
     "Source",
     "Status",
+    "StatusRule",
     "Term",
     "TownSymbol",
+    "name_key",
 ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model.vocabulary import Language
 
-__all__ = ["Atlas", "Country", "Reference", "RegionSet", "Source", "Term"]
+__all__ = ["Atlas", "Country", "Reference", "RegionSet", "Source", "StatusRule", "Term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +143,47 @@ class Source:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """Which status is shown for partners of one country, whatever a list says.
+
+    Parameters
+    ----------
+    iso3
+        ISO 3166-1 alpha-3 code.
+    since
+        Year or date from which the rule holds.
+    shown_status
+        Code of statuses.csv that is shown in place of a running one.
+    doubt
+        Code of the doubt shown with the record.
+    reason_de, reason_en
+        One sentence each.
+    """
+
+    iso3: str
+    since: str
+    shown_status: str
+    doubt: str
+    reason_de: str
+    reason_en: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """The lists that the records refer to."""
+    """The lists that the records refer to.
+
+    Parameters
+    ----------
+    country_names
+        Codes by `name_key` of a spelling; more than one code where a name is ambiguous.
+    programme_names
+        Ids of programmes by `name_key` of a spelling.
+    status_rules
+        Rules by country code.
+    doubts
+        What is doubtful, by id of the record: code and one sentence in each language.
+    """
 
     countries: Mapping[str, Country]
     regions: Mapping[str, RegionSet]
@@ -155,6 +193,10 @@ class Reference:
     programmes: Mapping[str, Term]
     german_types: Mapping[str, Term]
     sources: tuple[Source, ...] = ()
+    country_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    programme_names: Mapping[str, str] = field(default_factory=dict)
+    status_rules: Mapping[str, StatusRule] = field(default_factory=dict)
+    doubts: Mapping[str, Term] = field(default_factory=dict)
 
     def region(self, asked: str) -> RegionSet:
         """Find a region set by ``scheme:region``, region code, name or alias, in any case.

@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Say what a map shows; `web_map` and `printed` paint it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from kez_geo.draw.classes import classify
+from kez_geo.model import Connection, CountrySymbol, Language, MapSpec, Metric, Placed, TownSymbol
+from kez_geo.words import euros, number, percent, plural, say, share
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kez_geo.model import Atlas, Country, Finding
+
+__all__ = ["TOWN_PREFIX", "MapFrame", "partner_map", "town_keys"]
+
+TOWN_PREFIX = "town:"
+_KNOWN_PLACES = (Placed.POINT, Placed.TOWN, Placed.REGION)
+
+
+@dataclass(frozen=True, slots=True)
+class MapFrame:
+    """What surrounds the map: finished texts, the region, what is selected, the background.
+
+    Parameters
+    ----------
+    title, subtitle, notes
+        Finished texts of one language.
+    outline
+        Countries of the chosen region; empty for the world.
+    selected
+        ``ISO3`` or ``town:KEY`` whose details are open; empty for none.
+    theme
+        ``light`` or ``dark``.
+    """
+
+    title: str
+    subtitle: str
+    notes: tuple[str, ...]
+    outline: frozenset[str] = frozenset()
+    selected: str = ""
+    theme: str = "light"
+
+
+def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Language, frame: MapFrame) -> MapSpec:
+    """Say what a map of the atlas shows when its countries are coloured by a finding.
+
+    Parameters
+    ----------
+    atlas
+        The selected records.
+    finding
+        One value per country, as `kez_geo.analyse.by_country` gives it.
+    """
+    values = {row.iso3: None if pd.isna(row.value) else int(row.value) for row in finding.table.itertuples()}
+    classes, class_of = classify(values, metric, language, theme=frame.theme)
+    countries = atlas.reference.countries
+    return MapSpec(
+        language=language,
+        metric=metric,
+        title=frame.title,
+        subtitle=frame.subtitle,
+        classes=classes,
+        class_of=class_of,
+        label_of=_labels(finding, metric, language),
+        symbols=_symbols(finding, countries),
+        towns=_towns(atlas.partnerships),
+        connections=_connections(atlas.partnerships, frame.selected),
+        outline=frame.outline,
+        selected=frame.selected,
+        legend_title=say(f"map.legend.{metric}", language),
+        notes=frame.notes,
+        basis=finding.basis,
+        names={iso3: country.name(language) for iso3, country in countries.items()},
+        theme=frame.theme,
+    )
+
+
+def _labels(finding: Finding, metric: Metric, language: Language) -> dict[str, str]:
+    return {row.iso3: _label(row, metric, language) for row in finding.table.itertuples()}
+
+
+def _label(row: tuple[object, ...], metric: Metric, language: Language) -> str:
+    """Say the value of a country and, for money, of how many of its records it speaks."""
+    value, records, known = row.value, int(row.records), int(row.known)  # type: ignore[attr-defined]
+    if metric is Metric.PARTNERSHIPS:
+        return plural("common.partnerships", records, language)
+    if metric is Metric.MUNICIPALITIES:
+        return plural("common.municipalities", int(value), language)
+    if metric is Metric.BUDGET_SHARE:
+        return say(
+            "map.label.budget_share",
+            language,
+            percent=percent(int(value) / 100, language),
+            records=number(records, language),
+        )
+    if pd.isna(value):
+        return say("map.label.no_data", language, records=plural("common.partnerships", records, language))
+    key = "map.label.surplus" if metric is Metric.GAP and value < 0 else f"map.label.{metric}"
+    return say(key, language, amount=euros(abs(int(value)), language), known=share(known, records, language))
+
+
+def _symbols(finding: Finding, countries: Mapping[str, Country]) -> tuple[CountrySymbol, ...]:
+    rows = [row for row in finding.table.itertuples() if row.iso3 in countries]
+    return tuple(
+        CountrySymbol(row.iso3, countries[row.iso3].lat_deg, countries[row.iso3].lon_deg, int(row.records))
+        for row in rows
+    )
+
+
+def town_keys(partnerships: pd.DataFrame) -> pd.Series:
+    """Give each record the key of its partner town; empty where no town or region is known.
+
+    Two records lead to the same town when they stand within about a kilometre in one country.
+    """
+    keys = [
+        f"{iso3}@{lat:.2f},{lon:.2f}" if placed in _KNOWN_PLACES else ""
+        for iso3, lat, lon, placed in zip(
+            partnerships["iso3"], partnerships["lat_deg"], partnerships["lon_deg"], partnerships["placed"], strict=True
+        )
+    ]
+    return pd.Series(keys, index=partnerships.index, dtype="str")
+
+
+def _towns(partnerships: pd.DataFrame) -> tuple[TownSymbol, ...]:
+    table = partnerships.assign(town=town_keys(partnerships))
+    table = table[table["town"] != ""]
+    # The shortest name stands for the town: "Lviv" rather than "Lviv (Lvivvodokanal)".
+    table = table.assign(length=table["partner_city"].str.len()).sort_values(["length", "partner_city"], kind="stable")
+    grouped = table.groupby("town", sort=True).agg(
+        name=("partner_city", "first"),
+        iso3=("iso3", "first"),
+        lat_deg=("lat_deg", "first"),
+        lon_deg=("lon_deg", "first"),
+        partnerships=("id", "size"),
+        placed=("placed", "min"),
+    )
+    return tuple(
+        TownSymbol(
+            str(row.Index),
+            row.name,
+            row.iso3,
+            row.lat_deg,
+            row.lon_deg,
+            int(row.partnerships),
+            row.placed != Placed.REGION,
+        )
+        for row in grouped.itertuples()
+    )
+
+
+def _connections(partnerships: pd.DataFrame, selected: str) -> tuple[Connection, ...]:
+    """Give the lines of what is selected, where both ends are known."""
+    if not selected:
+        return ()
+    of_town = town_keys(partnerships) == selected.removeprefix(TOWN_PREFIX)
+    meant = partnerships[of_town if selected.startswith(TOWN_PREFIX) else partnerships["iso3"] == selected]
+    both = meant.dropna(subset=["german_lat_deg", "german_lon_deg", "lat_deg", "lon_deg"])
+    return tuple(
+        Connection(
+            row.german_partner, row.german_lat_deg, row.german_lon_deg, row.lat_deg, row.lon_deg, row.partner_city
+        )
+        for row in both.itertuples()
+    )
