@@ -4,7 +4,7 @@
 
 from kez_geo.words.figures import day, euros, euros_short, number, percent, share
 from kez_geo.words.filters import choice_name, filter_in_words, region_in_words
-from kez_geo.words.sentences import explain, plural, say, texts
+from kez_geo.words.sentences import explain, issue_in_words, plural, say, texts
 
 __all__ = [
     "choice_name",
@@ -13,6 +13,7 @@ __all__ = [
     "euros_short",
     "explain",
     "filter_in_words",
+    "issue_in_words",
     "number",
     "percent",
     "plural",

@@ -9,15 +9,16 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from kez_geo.model import Report
 from kez_geo.words.figures import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kez_geo.errors import KezGeoError
-    from kez_geo.model import Language
+    from kez_geo.model import Issue, Language
 
-__all__ = ["explain", "plural", "say", "texts"]
+__all__ = ["explain", "issue_in_words", "plural", "say", "texts"]
 
 
 @cache
@@ -70,9 +71,25 @@ def plural(key: str, count: int, language: Language, **values: object) -> str:
 
 def explain(error: KezGeoError, language: Language) -> str:
     """Say an error in one sentence: what was expected, what came, what to do."""
-    values = {name: _listed(value) for name, value in error.values.items()}
+    values = {name: _listed(value, language) for name, value in error.values.items()}
     return say(f"error.{error.key}", language, **values)
 
 
-def _listed(value: object) -> str:
+def issue_in_words(issue: Issue, language: Language) -> str:
+    """Say what was found in a file in one sentence: where, what, and what was done or is to do.
+
+    Examples
+    --------
+    >>> from kez_geo.model import Issue, Language, Severity
+    >>> issue_in_words(Issue("id_missing", Severity.REPAIRED, 7, "id", "", (("given", "row-7"),)), Language.EN)
+    'Row 7: the record has no id; it was given "row-7".'
+    """
+    row = "" if issue.row is None else number(issue.row, language)
+    values = {"row": row, "column": issue.column, "value": issue.value, **dict(issue.more)}
+    return say(f"issue.{issue.code}", language, **values)
+
+
+def _listed(value: object, language: Language) -> str:
+    if isinstance(value, Report):
+        return " ".join(issue_in_words(issue, language) for issue in value)
     return ", ".join(str(part) for part in value) if isinstance(value, (list, tuple, set, frozenset)) else str(value)

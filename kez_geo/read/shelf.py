@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The data that the product ships: where they lie, and what of them can be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import pandas as pd
+
+from kez_geo.errors import UnusableInput
+from kez_geo.model import Reference, Report
+from kez_geo.model.tables import FUNDING, PARTNERSHIPS, Column
+from kez_geo.read import csv_table, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from kez_geo.model import Country, Source
+
+__all__ = ["FUNDING_FILE", "PARTNERSHIPS_FILE", "Shelf", "Taken", "headings"]
+
+PARTNERSHIPS_FILE = "partnerships/partnerships.csv"
+FUNDING_FILE = "partnerships/funding.csv"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken(Generic[T]):
+    """What could be read, and what could not.
+
+    Parameters
+    ----------
+    content
+        What was read; empty where the file is missing or broken.
+    report
+        The faults of the file.
+    """
+
+    content: T
+    report: Report
+
+
+def headings(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Name the headings of a table in its file: no derived columns, and amounts in euros.
+
+    Examples
+    --------
+    >>> "amount_eur" in headings(FUNDING), "placed" in headings(PARTNERSHIPS)
+    (True, False)
+    """
+    return tuple(column.name.replace("amount_cents", "amount_eur") for column in columns if not column.derived)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folder of the shipped data.
+
+    A file that is missing or broken never stops the atlas: an empty table stands in its place, and
+    the report says what is missing and what to do.
+
+    Parameters
+    ----------
+    folder
+        `data/` of the project, or its copy inside the installed package.
+    """
+
+    folder: Path
+
+    def path(self, name: str) -> Path:
+        """Tell where a file lies; whether it is there is another question."""
+        return self.folder / name
+
+    def partnerships(self) -> Taken[pd.DataFrame]:
+        """Read the records as texts."""
+        return self._table(PARTNERSHIPS_FILE, headings(PARTNERSHIPS))
+
+    def funding(self) -> Taken[pd.DataFrame]:
+        """Read the money statements as texts."""
+        return self._table(FUNDING_FILE, headings(FUNDING))
+
+    def reference(self) -> Taken[Reference]:
+        """Read all lists that the records refer to."""
+        read = {name: self._table(f"reference/{name}.csv", columns) for name, columns in reference.COLUMNS.items()}
+        sources: Taken[tuple[Source, ...]] = _taken(lambda: reference.sources(self.path("sources.toml")), ())
+        countries: Taken[dict[str, Country]] = _taken(lambda: reference.countries(read["countries"].content), {})
+        found = Reference(
+            countries=countries.content,
+            regions=reference.regions(read["regions"].content, read["region_members"].content),
+            themes=reference.terms(read["themes"].content),
+            forms=reference.terms(read["forms"].content),
+            statuses=reference.terms(read["statuses"].content),
+            programmes=reference.terms(read["programmes"].content),
+            german_types=reference.terms(read["german_types"].content),
+            sources=sources.content,
+            country_names=reference.country_names(read["country_aliases"].content),
+            programme_names=reference.programme_names(read["programme_aliases"].content),
+            status_rules=reference.status_rules(read["status_rules"].content),
+            doubts=reference.doubts(read["doubts"].content),
+        )
+        reports = [*(one.report for one in read.values()), countries.report, sources.report]
+        return Taken(found, sum(reports, Report()))
+
+    def _table(self, name: str, columns: tuple[str, ...]) -> Taken[pd.DataFrame]:
+        empty = pd.DataFrame({column: pd.Series(dtype="str") for column in columns})
+        return _taken(lambda: csv_table.table(self.path(name), columns, name=name), empty)
+
+
+def _taken(read: Callable[[], T], instead: T) -> Taken[T]:
+    try:
+        return Taken(read(), Report())
+    except UnusableInput as error:
+        faults = error.values["faults"]
+        return Taken(instead, faults if isinstance(faults, Report) else Report())

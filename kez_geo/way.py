@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The data's way into the atlas: read, clean, place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kez_geo import clean
+from kez_geo.model import Atlas, Report
+from kez_geo.read import FUNDING_FILE, PARTNERSHIPS_FILE, Shelf
+from kez_geo.settings import settings
+
+if TYPE_CHECKING:
+    from kez_geo.model import Reference
+
+__all__ = ["open_atlas", "shipped"]
+
+
+def shipped() -> Shelf:
+    """Give the shelf with the data that the product ships, or those that the settings name."""
+    return Shelf(settings().data_folder)
+
+
+def open_atlas(shelf: Shelf | None = None) -> Atlas:
+    """Read, clean and place all records of a shelf.
+
+    A missing or broken file does not stop the way: the atlas has what is left, and its report
+    says what is missing.
+
+    Parameters
+    ----------
+    shelf
+        Where the data lie; the shipped ones if not named.
+    """
+    shelf = shelf or shipped()
+    lists, records, money = shelf.reference(), shelf.partnerships(), shelf.funding()
+    partnerships = clean.records(records.content, lists.content)
+    funding = clean.funding(money.content, lists.content, frozenset(partnerships.table["id"]))
+    report = (
+        lists.report
+        + records.report
+        + money.report
+        + _from(PARTNERSHIPS_FILE, partnerships.report)
+        + _from(FUNDING_FILE, funding.report)
+    )
+    return Atlas(
+        partnerships=partnerships.table,
+        funding=funding.table,
+        reference=lists.content,
+        as_of=_day_of_data(shelf, lists.content),
+        report=report,
+    )
+
+
+def _from(file: str, report: Report) -> Report:
+    """Name in every issue the file that it was found in."""
+    return Report(tuple(replace(issue, more=(("file", file), *issue.more)) for issue in report))
+
+
+def _day_of_data(shelf: Shelf, reference: Reference) -> dt.date:
+    """Take the day of the records from their source; without it, the day on which their file was written."""
+    for source in reference.sources:
+        if source.file == PARTNERSHIPS_FILE:
+            try:
+                return dt.date.fromisoformat(source.published)
+            except ValueError:
+                break
+    file = shelf.path(PARTNERSHIPS_FILE)
+    written = file.stat().st_mtime if file.exists() else dt.datetime.now(tz=dt.UTC).timestamp()
+    return dt.datetime.fromtimestamp(written, tz=dt.UTC).date()
