@@ -6,7 +6,6 @@ from kez_geo.model.atlas import Atlas, Country, Reference, RegionSet, Source, St
 from kez_geo.model.finding import Basis, Finding
 from kez_geo.model.link import Link
 from kez_geo.model.naming import name_key
-from kez_geo.model.naming import name_key
 from kez_geo.model.report import Issue, Report, Severity
 from kez_geo.model.selection import Selection
 from kez_geo.model.specs import Bar, ChartSpec, Connection, CountrySymbol, LegendClass, MapSpec, MapView, TownSymbol
@@ -58,9 +57,7 @@ __all__ = [
     "Source",
     "Status",
     "StatusRule",
-    "StatusRule",
     "Term",
     "TownSymbol",
-    "name_key",
     "name_key",
 ]
