@@ -15,7 +15,7 @@ import shapely
 
 from kez_geo.errors import UnusableInput
 from kez_geo.restock.corrections import corrected, polygons, put_in
-from kez_geo.restock.generalise import area_km2, coarser, on_grid, ready
+from kez_geo.restock.generalise import area_km2, coarser, fitted, on_grid, ready, thinned
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["FINEST_DECIMALS", "RESOLUTIONS", "Resolution", "by_code", "world"]
 
 FINEST_DECIMALS = 4
-# Below this the coarser files show a dot at best, often beside the real place.
-_SMALL_KM2 = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +38,30 @@ class Resolution:
     ----------
     name
         Scale as Natural Earth names it, for example ``110m`` for 1:110 million.
-    decimals
-        Digits of a degree that its lines keep.
+    decimals, small_decimals
+        Digits of a degree that its lines keep, and those of small territories.
     tolerance_deg
         How far a line may move when a territory comes from the finest file, in degrees.
+    small_km2
+        Territories below this area always come from the finest file: a coarser one has them as
+        a dot at best, often beside the real place. In square kilometres.
+    thin_deg
+        Points that may go because they say no more than the source is exact, in degrees; 0 for none.
     """
 
     name: str
     decimals: int
+    small_decimals: int
     tolerance_deg: float
+    small_km2: float
+    thin_deg: float = 0.0
 
 
-RESOLUTIONS = (Resolution("10m", 3, 0.0), Resolution("50m", 3, 0.01), Resolution("110m", 2, 0.05))
+RESOLUTIONS = (
+    Resolution("10m", 3, 4, 0.0, small_km2=2_000, thin_deg=0.004),
+    Resolution("50m", 3, 4, 0.01, small_km2=2_000),
+    Resolution("110m", 2, 3, 0.05, small_km2=12_000),
+)
 
 
 def by_code(features: Sequence[Feature], codes: Mapping[str, str]) -> dict[str, BaseGeometry]:
@@ -91,26 +101,32 @@ def world(
     made = {}
     for resolution in RESOLUTIONS:
         own = [step for step in steps if resolution.name in step.resolutions]
-        shapes = corrected(sources[resolution.name], own, finest)
-        finest = finest or {code: on_grid(shape, decimals=FINEST_DECIMALS) for code, shape in shapes.items()}
-        shapes = {code: on_grid(shape, decimals=resolution.decimals) for code, shape in shapes.items()}
-        shapes = _with_small_ones(shapes, finest, tolerance_deg=resolution.tolerance_deg)
-        made[resolution.name] = _finished(shapes, wanted)
+        shapes = fitted(corrected(sources[resolution.name], own, finest))
+        finest = finest or _rounded(shapes, FINEST_DECIMALS)
+        if resolution.thin_deg:
+            shapes = thinned(shapes, tolerance_deg=resolution.thin_deg)
+        shapes = _with_small_ones(_rounded(shapes, resolution.decimals), finest, resolution)
+        made[resolution.name] = _finished(shapes, wanted, decimals=resolution.small_decimals)
     return made
 
 
 def _with_small_ones(
-    shapes: dict[str, BaseGeometry], finest: Mapping[str, BaseGeometry], *, tolerance_deg: float
+    shapes: dict[str, BaseGeometry], finest: Mapping[str, BaseGeometry], resolution: Resolution
 ) -> dict[str, BaseGeometry]:
     """Give every small territory the outline of the finest file, with its own tolerance."""
     for code in sorted(finest):
-        if code not in shapes or shapes[code].is_empty or area_km2(finest[code]) < _SMALL_KM2:
-            shapes = put_in(shapes, code, coarser(finest[code], tolerance_deg=tolerance_deg))
+        if code not in shapes or shapes[code].is_empty or area_km2(finest[code]) < resolution.small_km2:
+            shapes = put_in(shapes, code, coarser(finest[code], tolerance_deg=resolution.tolerance_deg))
     return shapes
 
 
-def _finished(shapes: Mapping[str, BaseGeometry], wanted: Collection[str]) -> dict[str, BaseGeometry]:
+def _finished(shapes: Mapping[str, BaseGeometry], wanted: Collection[str], *, decimals: int) -> dict[str, BaseGeometry]:
     if set(shapes) != set(wanted):
         msg = "territories_do_not_match"
         raise UnusableInput(msg, missing=sorted(set(wanted) - set(shapes)), unknown=sorted(set(shapes) - set(wanted)))
-    return {code: ready(on_grid(shapes[code], decimals=FINEST_DECIMALS)) for code in sorted(shapes)}
+    fitting = _rounded(fitted(shapes), decimals)
+    return {code: ready(fitting[code]) for code in sorted(fitting)}
+
+
+def _rounded(shapes: Mapping[str, BaseGeometry], decimals: int) -> dict[str, BaseGeometry]:
+    return {code: on_grid(shape, decimals=decimals) for code, shape in shapes.items()}

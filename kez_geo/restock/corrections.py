@@ -38,6 +38,8 @@ __all__ = ["Correction", "corrected", "polygons", "put_in", "read_corrections"]
 _COLUMNS = ("step", "from", "to", "shape", "resolutions", "reason", "source")
 _STEPS = frozenset({"give", "drop", "copy"})
 _BOX = re.compile(r"BOX\(\s*(\S+)\s+(\S+)\s*,\s*(\S+)\s+(\S+)\s*\)")
+_CRUMB_SHARE = 0.1
+_BORDER_SHARE = 0.25
 _EMPTY = shapely.MultiPolygon()
 
 
@@ -154,27 +156,40 @@ def put_in(
 ) -> dict[str, BaseGeometry]:
     """Give a country another outline and let its neighbours fit around it.
 
-    What it had inside `within` and has no longer falls to the neighbour with the longest
-    border there, so that no hole stays; what it gains is taken from the neighbours.
+    What it had inside `within` and has no longer falls to the neighbour that surrounds it most,
+    so that no hole stays, or to the sea; what it gains is taken from the neighbours. Crumbs that it cuts off
+    from them are its own.
     """
     before = countries.get(code, _EMPTY)
     kept = before if within is None else before.intersection(within)
-    made = {other: _without(shape, piece) for other, shape in countries.items()}
+    made = {}
+    gained = [piece]
+    for other, shape in countries.items():
+        made[other], crumbs = _without(shape, piece) if other != code else (shape, [])
+        gained += crumbs
     for left in shapely.get_parts(polygons(kept.difference(piece))):
         neighbour = _neighbour(left, {other: shape for other, shape in made.items() if other != code})
         if neighbour:
             made[neighbour] = polygons(made[neighbour].union(left))
     rest = _EMPTY if within is None else before.difference(within)
-    made[code] = polygons(shapely.union_all([rest, piece]))
+    made[code] = polygons(shapely.union_all([rest, *gained]))
     return made
 
 
-def _without(shape: BaseGeometry, piece: BaseGeometry) -> BaseGeometry:
-    return polygons(shape.difference(piece)) if shape.intersects(piece) else shape
+def _without(shape: BaseGeometry, piece: BaseGeometry) -> tuple[BaseGeometry, list[BaseGeometry]]:
+    """Take a piece out; give what stays, and the crumbs that were no islands before."""
+    if not shape.intersects(piece):
+        return shape, []
+    touched = [part for part in shapely.get_parts(shape) if part.intersects(piece)]
+    left = shapely.get_parts(polygons(shapely.union_all(touched).difference(piece)))
+    crumbs = [part for part in left if part.area < piece.area * _CRUMB_SHARE and part.distance(piece) == 0]
+    return polygons(shape.difference(shapely.union_all([piece, *crumbs]))), crumbs
 
 
 def _neighbour(left: BaseGeometry, others: Mapping[str, BaseGeometry]) -> str:
-    """Name the country with the longest border along a leftover; empty when it lies in the sea."""
+    """Name the country that surrounds a leftover most; empty when it lies more by the sea."""
     shared = {code: left.boundary.intersection(shape).length for code, shape in others.items() if shape.intersects(left)}
     longest = max(shared.values(), default=0.0)
-    return min((code for code, length in shared.items() if length == longest > 0), default="")
+    if longest < left.length * _BORDER_SHARE:
+        return ""
+    return min(code for code, length in shared.items() if length == longest)

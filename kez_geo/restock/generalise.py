@@ -18,12 +18,15 @@ from pyproj import Geod
 from kez_geo.restock.corrections import polygons
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["area_km2", "coarser", "on_grid", "ready"]
+__all__ = ["area_km2", "coarser", "fitted", "on_grid", "ready", "thinned"]
 
 _GLOBE = Geod(ellps="WGS84")
-_PART_OF_SIZE = 0.02
+_PART_OF_SIZE = 0.015
+_SNAP_DEG = 1e-6
 _ISLAND_SHARE = 0.03
 
 
@@ -40,7 +43,7 @@ def coarser(shape: BaseGeometry, *, tolerance_deg: float) -> BaseGeometry:
     shape
         Territory in longitude and latitude, EPSG:4326.
     tolerance_deg
-        The most that a line may move, in degrees; a small territory gets less: two
+        The most that a line may move, in degrees; a small territory gets less: one and a half
         hundredths of the side of a square of its largest part.
     """
     if not tolerance_deg:
@@ -54,6 +57,26 @@ def coarser(shape: BaseGeometry, *, tolerance_deg: float) -> BaseGeometry:
 
 def _own_tolerance(part: BaseGeometry, most_deg: float) -> float:
     return min(most_deg, math.sqrt(part.area) * _PART_OF_SIZE)
+
+
+def thinned(shapes: Mapping[str, BaseGeometry], *, tolerance_deg: float) -> dict[str, BaseGeometry]:
+    """Leave out points of lines that neighbours share, for both sides alike.
+
+    Parameters
+    ----------
+    shapes
+        Territories that fit together, EPSG:4326.
+    tolerance_deg
+        Side of a square as large as the triangle that a left-out point may take away, in degrees.
+    """
+    simple = shapely.coverage_simplify(np.array(list(shapes.values())), tolerance_deg)
+    return dict(zip(shapes, simple, strict=True))
+
+
+def fitted(shapes: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
+    """Let neighbours share each point of their border; where two overlap, the smaller one has it."""
+    clean = shapely.coverage_clean(np.array(list(shapes.values())), snapping_distance=_SNAP_DEG, merge_strategy="min_area")
+    return dict(zip(shapes, clean, strict=True))
 
 
 def on_grid(shape: BaseGeometry, *, decimals: int) -> BaseGeometry:

@@ -30,6 +30,7 @@ _FULL_TURN = 360.0
 _POLE_DEG = 90.0
 _TURNS = (-1, 0, 1)
 _RING_POINTS = 4
+_DECIMALS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,12 @@ def features(topology: Mapping[str, Any], layer: str) -> tuple[Feature, ...]:
 def _arcs(topology: Mapping[str, Any]) -> list[NDArray[np.float64]]:
     scale = np.array(topology["transform"]["scale"])
     origin = np.array(topology["transform"]["translate"])
-    return [np.cumsum(np.array(arc, dtype=np.int64), axis=0) * scale + origin for arc in topology["arcs"]]
+    return [_round(np.cumsum(np.array(arc, dtype=np.int64), axis=0) * scale + origin) for arc in topology["arcs"]]
+
+
+def _round(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Round, so that a point moved by a turn and back again is still the same as its neighbour's."""
+    return np.round(points, _DECIMALS)
 
 
 def _shape(item: Mapping[str, Any], arcs: Sequence[NDArray[np.float64]]) -> BaseGeometry:
@@ -130,4 +136,4 @@ def within_180(shape: BaseGeometry) -> BaseGeometry:
         start = turn * _FULL_TURN - _HALF_TURN
         piece = shape.intersection(shapely.box(start, -_POLE_DEG, start + _FULL_TURN, _POLE_DEG))
         pieces.append(affinity.translate(piece, -turn * _FULL_TURN))
-    return shapely.union_all([piece for piece in pieces if piece.area > 0])
+    return shapely.transform(shapely.union_all([piece for piece in pieces if piece.area > 0]), _round)
