@@ -31,7 +31,7 @@ check: develop ## Check style, types, layers and docstrings
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/numpydoc lint $$(git ls-files 'kez_geo/*.py')
+	$(BIN)/numpydoc lint $$(find kez_geo -name '*.py')
 	$(BIN)/mypy
 
 bench: develop chromium ## Measure the speed that README.md reports

@@ -18,10 +18,22 @@ REPO = Path(__file__).parents[2]
 
 @cache
 def tracked() -> tuple[Path, ...]:
-    """All files of the project: what git knows, or would take; without git, what lies there."""
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    names = subprocess.run(listed, cwd=REPO, check=True, capture_output=True).stdout.decode().split("\0")
-    return tuple(path for path in sorted(REPO / name for name in names if name) if path.is_file())
+    """All files of the project: what git knows or would take; in a copy without git, what lies there."""
+    asked = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    try:
+        listed = subprocess.run(asked, cwd=REPO, check=True, capture_output=True).stdout.decode()
+    except (OSError, subprocess.CalledProcessError):
+        return tuple(path for path in sorted(REPO.rglob("*")) if path.is_file() and not _is_made(path))
+    names = [name for name in listed.split("\0") if name]
+    return tuple(path for path in sorted(REPO / name for name in names) if path.is_file())
+
+
+def _is_made(path: Path) -> bool:
+    """Whether a file was made by running something: caches, environments, builds."""
+    folders = path.relative_to(REPO).parts[:-1]
+    ours = {".ci", ".streamlit"}
+    made = {"__pycache__", "build", "dist", "test-results"}
+    return any(part in made or (part.startswith(".") and part not in ours) for part in folders)
 
 
 def modules(*folders: str) -> list[Path]:
