@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from babel import dates, numbers
@@ -31,7 +31,9 @@ def number(value: float | Decimal, language: Language, *, digits: int = 0) -> st
     '1.234,5'
     """
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(numbers.format_decimal(value, format=pattern, locale=_LOCALE[language.value]))
+    # babel rounds half to even; a treasurer rounds half up.
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return str(numbers.format_decimal(rounded, format=pattern, locale=_LOCALE[language.value]))
 
 
 def euros(cents: int, language: Language) -> str:
