@@ -38,8 +38,10 @@ __all__ = ["Correction", "corrected", "polygons", "put_in", "read_corrections"]
 _COLUMNS = ("step", "from", "to", "shape", "resolutions", "reason", "source")
 _STEPS = frozenset({"give", "drop", "copy"})
 _BOX = re.compile(r"BOX\(\s*(\S+)\s+(\S+)\s*,\s*(\S+)\s+(\S+)\s*\)")
+_HAIR_DEG = 1e-6
 _CRUMB_SHARE = 0.1
 _BORDER_SHARE = 0.25
+_INLAND_SHARE = 0.95
 _EMPTY = shapely.MultiPolygon()
 
 
@@ -168,7 +170,7 @@ def put_in(
         made[other], crumbs = _without(shape, piece) if other != code else (shape, [])
         gained += crumbs
     for left in shapely.get_parts(polygons(kept.difference(piece))):
-        neighbour = _neighbour(left, {other: shape for other, shape in made.items() if other != code})
+        neighbour = _neighbour(left, {other: shape for other, shape in made.items() if other != code}, piece)
         if neighbour:
             made[neighbour] = polygons(made[neighbour].union(left))
     rest = _EMPTY if within is None else before.difference(within)
@@ -186,10 +188,20 @@ def _without(shape: BaseGeometry, piece: BaseGeometry) -> tuple[BaseGeometry, li
     return polygons(shape.difference(shapely.union_all([piece, *crumbs]))), crumbs
 
 
-def _neighbour(left: BaseGeometry, others: Mapping[str, BaseGeometry]) -> str:
-    """Name the country that surrounds a leftover most; empty when it lies more by the sea."""
-    shared = {code: left.boundary.intersection(shape).length for code, shape in others.items() if shape.intersects(left)}
+def _neighbour(left: BaseGeometry, others: Mapping[str, BaseGeometry], piece: BaseGeometry) -> str:
+    """Name the country that surrounds a leftover most; empty when it lies by the sea."""
+    shared = {code: length for code, shape in others.items() if (length := _shared_border(left, shape))}
     longest = max(shared.values(), default=0.0)
-    if longest < left.length * _BORDER_SHARE:
+    inland = sum(shared.values()) + _shared_border(left, piece) > left.length * _INLAND_SHARE
+    if not shared or not (inland or longest > left.length * _BORDER_SHARE):
         return ""
     return min(code for code, length in shared.items() if length == longest)
+
+
+def _shared_border(left: BaseGeometry, shape: BaseGeometry) -> float:
+    """Measure how much of a leftover's outline runs along a shape, in degrees."""
+    # A new corner on a straight border lies a hair beside it.
+    near = left.buffer(_HAIR_DEG)
+    if not shape.intersects(near):
+        return 0.0
+    return float(shape.intersection(near).buffer(_HAIR_DEG).intersection(left.boundary).length)
