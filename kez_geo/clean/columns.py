@@ -71,10 +71,10 @@ class Cleaning:
             judged = known[text]
             made.append(judged.value)
             if judged.issue:
-                self.say(judged.issue, judged.severity, int(row), column, text, more=judged.more)
+                self.note(judged.issue, judged.severity, int(row), column, text, more=judged.more)
         self.values[into or column] = made
 
-    def say(
+    def note(
         self,
         code: str,
         severity: Severity,

@@ -79,7 +79,7 @@ def _belonging(work: Cleaning, known: frozenset[str]) -> None:
     """Say which statements belong to no record; each without a project is one of its own."""
     for row, text in zip(work.raw.index, work.texts("partnership_id"), strict=True):
         if text not in known:
-            work.say("partnership_unknown", Severity.WARNING, int(row), "partnership_id", text)
+            work.note("partnership_unknown", Severity.WARNING, int(row), "partnership_id", text)
     projects = zip(work.texts("project_id"), work.values["id"], strict=True)
     work.values["project_id"] = [project or name for project, name in projects]
 
@@ -89,5 +89,5 @@ def _years_in_order(work: Cleaning) -> None:
     for number, row in enumerate(work.raw.index):
         begin, end = first[number], last[number]
         if begin is not None and end is not None and begin > end:
-            work.say("years_reversed", Severity.REPAIRED, int(row), "first_year", f"{begin}–{end}")
+            work.note("years_reversed", Severity.REPAIRED, int(row), "first_year", f"{begin}–{end}")
             first[number], last[number] = end, begin

@@ -65,7 +65,7 @@ def unique_ids(work: Cleaning, stem: str) -> None:
             name = f"{wanted}~{count}"
         if name != text:
             issue = "id_twice" if text else "id_missing"
-            work.say(issue, Severity.REPAIRED, int(row), "id", text, more=(("given", name),))
+            work.note(issue, Severity.REPAIRED, int(row), "id", text, more=(("given", name),))
         taken.add(name)
         made.append(name)
     work.values["id"] = made
@@ -97,7 +97,7 @@ def _given_places(work: Cleaning) -> None:
                 continue
             column = latitude if lat is not None else longitude
             row = int(work.raw.index[number])
-            work.say("degrees_half", Severity.WARNING, row, column, work.texts(column)[number])
+            work.note("degrees_half", Severity.WARNING, row, column, work.texts(column)[number])
             work.values[latitude][number] = work.values[longitude][number] = None
 
 
@@ -105,7 +105,7 @@ def _who(work: Cleaning) -> None:
     for column in ("german_partner", "partner_city"):
         for row, text in zip(work.raw.index, work.texts(column), strict=True):
             if not text:
-                work.say("partner_missing", Severity.WARNING, int(row), column, "")
+                work.note("partner_missing", Severity.WARNING, int(row), column, "")
 
 
 def _doubts(work: Cleaning, reference: Reference) -> None:
@@ -126,5 +126,5 @@ def _status_rules(work: Cleaning, reference: Reference) -> None:
         doubts[number] = doubts[number] or rule.doubt
         if states[number] not in _OVER:
             more = (("taken", rule.shown_status), ("country", iso3), ("since", rule.since))
-            work.say("status_by_rule", Severity.REPAIRED, int(row), "status", states[number], more=more)
+            work.note("status_by_rule", Severity.REPAIRED, int(row), "status", states[number], more=more)
             states[number] = rule.shown_status

@@ -24,11 +24,11 @@ __all__ = ["FUNDING_FILE", "PARTNERSHIPS_FILE", "Shelf", "Taken", "headings"]
 
 PARTNERSHIPS_FILE = "partnerships/partnerships.csv"
 FUNDING_FILE = "partnerships/funding.csv"
-T = TypeVar("T")
+_Content = TypeVar("_Content")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken(Generic[T]):
+class Taken(Generic[_Content]):
     """What could be read, and what could not.
 
     Parameters
@@ -39,7 +39,7 @@ class Taken(Generic[T]):
         The faults of the file.
     """
 
-    content: T
+    content: _Content
     report: Report
 
 
@@ -108,7 +108,7 @@ class Shelf:
         return _taken(lambda: csv_table.table(self.path(name), columns, name=name), empty)
 
 
-def _taken(read: Callable[[], T], instead: T) -> Taken[T]:
+def _taken(read: Callable[[], _Content], instead: _Content) -> Taken[_Content]:
     try:
         return Taken(read(), Report())
     except UnusableInput as error:
