@@ -124,7 +124,7 @@ def test_an_alias_belongs_to_one_region_set() -> None:
 
 def test_what_is_general_knowledge_is_marked() -> None:
     unmarked = [
-        row["region"] for row in rows("regions") if row["confirmed"] == "true" and "unconfirmed" in row["basis"]
+        row["region"] for row in rows("regions") if row["confirmed"] == "true" and "not confirmed" in row["basis"]
     ]
     assert unmarked == []
     assert set(column("regions", "confirmed")) == {"true", "false"}
