@@ -28,7 +28,7 @@ class Cleaned:
     Parameters
     ----------
     table
-        One row per row of the raw table, in its order.
+        One row per row of the raw table, in its order; the index is the row as a person counts it.
     report
         Every repair and everything that could not be read.
     """
@@ -92,7 +92,9 @@ class Cleaning:
         made = {column.name: self.values.get(column.name, None) for column in columns if not column.derived}
         filled = {name: self.texts(name) if values is None else values for name, values in made.items()}
         series = {
-            column.name: pd.Series(filled[column.name], dtype="object" if column.dtype == "list" else column.dtype)
+            column.name: pd.Series(
+                filled[column.name], index=self.raw.index, dtype="object" if column.dtype == "list" else column.dtype
+            )
             for column in columns
             if not column.derived
         }
