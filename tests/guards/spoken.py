@@ -1,52 +1,78 @@
 # SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Keys of sentences that the code puts together: their fixed beginning and every possible end."""
+"""Keys of sentences that the code puts together: their fixed beginning and every possible end.
+
+A guard finds each such place in the code and refuses a beginning that is not listed here.
+"""
 
 from __future__ import annotations
 
-import ast
 import csv
 from typing import TYPE_CHECKING
 
-from guards.tree import REPO, modules, parsed
+from guards.tree import REPO, text_of
 
-from kez_geo.model import Confidence, Language
-from kez_geo.words import texts
+from kez_geo.model import (
+    Confidence,
+    Metric,
+    MoneyKind,
+    MoneyOrigin,
+    MoneyRole,
+    MoneyState,
+    Placed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["GERMAN_ONLY_VALUES", "SPOKEN_BY_CODE"]
+__all__ = ["GERMAN_ONLY_VALUES", "SPOKEN_BY_CODE", "WRITTEN_BESIDE"]
 
-_LISTED = ("region", "country", "theme", "form", "status", "programme", "land", "municipality")
-
-
-def _issue_codes() -> set[str]:
-    """Codes of issues that reading and cleaning give to a function that makes the issue."""
-    said = {
-        node.value
-        for path in modules("kez_geo/read", "kez_geo/clean")
-        for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    return {text for text in said if f"issue.{text}" in texts(Language.DE)}
+_FIELDS = ("region", "country", "theme", "form", "status", "programme", "land", "municipality", "confidence")
 
 
-def _doubt_codes() -> set[str]:
-    files = {"doubts": "code", "status_rules": "doubt"}
-    return {
-        row[column]
-        for name, column in files.items()
-        for row in csv.DictReader((REPO / "data" / "reference" / f"{name}.csv").open(encoding="utf-8"))
-    }
+def _in_data(name: str, column: str) -> set[str]:
+    """Give what stands in one column of a reference list, but for what is empty."""
+    rows = csv.DictReader(text_of(REPO / "data" / "reference" / name).splitlines())
+    return {row[column] for row in rows if row[column]}
 
 
 SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
+    "border.": lambda: _in_data("countries.csv", "note"),
     "confidence.": lambda: Confidence,
-    "doubt.": _doubt_codes,
-    "filter.": lambda: [*_LISTED, "since_year", "until_year"],
-    "issue.": _issue_codes,
-    "filter.unknown_": lambda: [*(name for name in _LISTED if name != "status"), "confidence"],
+    "definition.": lambda: [*Metric, "gap_short", "surplus", "where"],
+    "doubt.": lambda: _in_data("doubts.csv", "code") | _in_data("status_rules.csv", "doubt"),
+    "downloads.": lambda: ["map_png", "map_svg", "chart_png", "records_csv"],
+    "filter.": lambda: [*_FIELDS, "since_year", "until_year"],
+    "filter.unknown.": lambda: [name for name in _FIELDS if name != "status"],
+    "map.label.": lambda: [metric for metric in Metric if metric.is_money],
+    "map.legend.": lambda: Metric,
+    "map.title.": lambda: Metric,
+    "metric.": lambda: [*Metric, "surplus"],
+    "money.kind.": lambda: MoneyKind,
+    "money.origin.": lambda: MoneyOrigin,
+    "money.role.": lambda: MoneyRole,
+    "money.state.": lambda: MoneyState,
+    "placed.": lambda: Placed,
+    "table.column.": lambda: [f"amount_{kind}" for kind in ("planned", "secured", "gap", "surplus")],
+}
+
+# Beginnings whose ends are written out in the same module, in a list or a call beside them.
+WRITTEN_BESIDE = {
+    "about.heading.",
+    "about.limit.",
+    "about.promise.",
+    "about.region.",
+    "about.source.",
+    "about.theme.",
+    "chart.column.",
+    "chart.group.",
+    "filters.",
+    "map.screen.",
+    "record.",
+    "table.caption.",
+    "table.column.",
+    "table.country_column.",
+    "table.kind.",
 }
 
 # A sentence whose German names a value that English does without, with the reason beside it.

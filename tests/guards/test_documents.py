@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 
-from guards.tree import REPO, read_toml, shown, text_of, tracked
+from guards.tree import REPO, modules, read_toml, shown, text_of, tracked
 
 from kez_geo import __version__
+from kez_geo.commands import kez_geo
 from kez_geo.settings import table
 
 _TARGET = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
@@ -53,9 +54,20 @@ def test_every_setting_is_explained_as_it_is() -> None:
     assert [row for row in rows if row not in told] == []
 
 
-def test_every_setting_in_a_document_exists() -> None:
+def test_every_setting_in_a_document_or_in_the_code_exists() -> None:
     known = {name for name, *_ in table()}
-    assert sorted(set(re.findall(r"KEZ_GEO_[A-Z_]+", _explained())) - known) == []
+    said = _explained() + "".join(text_of(path) for path in [*modules(), *modules("tests")])
+    assert sorted(set(re.findall(r"KEZ_GEO_[A-Z]+(?:_[A-Z]+)*", said)) - known) == []
+
+
+def test_every_command_is_in_the_readme() -> None:
+    told = text_of(REPO / "README.md")
+    assert [name for name in kez_geo.commands if f"kez-geo {name}" not in told] == []
+
+
+def test_every_command_in_a_document_exists() -> None:
+    said = set(re.findall(r"kez-geo ([a-z][a-z-]+)", _explained()))
+    assert sorted(said - set(kez_geo.commands)) == []
 
 
 def test_the_changelog_begins_with_this_version() -> None:

@@ -11,7 +11,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
-from guards.spoken import GERMAN_ONLY_VALUES, SPOKEN_BY_CODE
+from guards.spoken import GERMAN_ONLY_VALUES, SPOKEN_BY_CODE, WRITTEN_BESIDE
 from guards.tree import REPO, modules, parsed, read_toml, shown
 
 from kez_geo import errors
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DE, _EN = texts(Language.DE), texts(Language.EN)
+_SECTIONS = set(read_toml("kez_geo/words/de.toml"))
+_BEGINNING = re.compile(r"([a-z][a-z0-9_]*\.)+[a-z0-9_]*")
+_ONE_BY_ONE = {"error.", "issue."}  # their ends are looked for where an error is raised or an issue noted
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 _ERRORS = {name for name in errors.__all__ if name != "KezGeoError"} | {"KezGeoError"}
+_ISSUES = {"Issue"}
 _COUNTED = (".one", ".many")
 
 
@@ -37,12 +41,12 @@ def _called(call: ast.Call) -> str:
 
 
 @cache
-def _literals() -> frozenset[str]:
-    """Every text in the code that is no docstring and could be a key."""
+def _literals(path: Path | None = None) -> frozenset[str]:
+    """Give every short text in one module, or in all of them."""
     return frozenset(
         node.value
-        for path in _code()
-        for node in ast.walk(parsed(path))
+        for one in ([path] if path else _code())
+        for node in ast.walk(parsed(one))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 100
     )
 
@@ -65,21 +69,15 @@ def _named_in_calls(names: set[str]) -> Iterator[tuple[str, str]]:
                     yield text, f"{shown(path)}:{node.lineno}"
 
 
-def _composed() -> Iterator[tuple[str, str]]:
-    """Find keys put together in the code, by their fixed beginning: (beginning, where).
-
-    `kez_geo.words` itself puts "error." before the key of an error: those are looked at one by one.
-    """
+def _composed() -> Iterator[tuple[str, Path, int]]:
+    """Find keys put together in the code: their fixed beginning and where, as module and line."""
     for path in _code():
-        if path.parent.name == "words":
-            continue
         for node in ast.walk(parsed(path)):
-            if isinstance(node, ast.Call) and _called(node) in {"say", "plural"} and node.args:
-                for part in ast.walk(node.args[0]):
-                    if isinstance(part, ast.JoinedStr):
-                        first = part.values[0]
-                        text = first.value if isinstance(first, ast.Constant) else ""
-                        yield str(text), f"{shown(path)}:{node.lineno}"
+            if not isinstance(node, ast.JoinedStr) or not isinstance(node.values[0], ast.Constant):
+                continue
+            text = str(node.values[0].value)
+            if _BEGINNING.fullmatch(text) and text.split(".", maxsplit=1)[0] in _SECTIONS and text not in _ONE_BY_ONE:
+                yield text, path, node.lineno
 
 
 def _exists(key: str) -> bool:
@@ -88,6 +86,17 @@ def _exists(key: str) -> bool:
 
 def _expected() -> set[str]:
     return {beginning + end for beginning, ends in SPOKEN_BY_CODE.items() for end in ends()}
+
+
+def _written_beside() -> set[str]:
+    """Give the keys whose beginning is put before a text that stands in the same module."""
+    places = {(text, path) for text, path, _ in _composed() if text in WRITTEN_BESIDE}
+    return {beginning + end for beginning, path in places for end in _literals(path)}
+
+
+def _faults_said() -> set[str]:
+    """Give the keys of errors and issues whose name stands anywhere in the code: some are handed on first."""
+    return {beginning + end for beginning in _ONE_BY_ONE for end in _literals()}
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -114,8 +123,7 @@ def test_every_key_that_the_code_says_exists() -> None:
 
 
 def test_every_text_in_the_code_that_looks_like_a_key_is_one() -> None:
-    sections = set(read_toml("kez_geo/words/de.toml"))
-    alike = {text for text in _literals() if _KEY.fullmatch(text) and text.split(".")[0] in sections}
+    alike = {text for text in _literals() if _KEY.fullmatch(text) and text.split(".")[0] in _SECTIONS}
     beginnings = {key.rpartition(".")[0] for key in _DE}
     files = re.compile(r".*\.(csv|json|toml|js|css|html|png|svg|pdf|py|xlsx)")
     assert sorted(text for text in alike if not (_exists(text) or text in beginnings or files.fullmatch(text))) == []
@@ -127,13 +135,18 @@ def test_every_error_has_its_sentence() -> None:
 
 
 def test_every_issue_has_its_sentence() -> None:
-    missing = [f"{where}: issue.{code}" for code, where in _named_in_calls({"Issue"}) if f"issue.{code}" not in _DE]
+    missing = [f"{where}: issue.{code}" for code, where in _named_in_calls(_ISSUES) if f"issue.{code}" not in _DE]
     assert missing == []
 
 
 def test_keys_put_together_in_the_code_are_listed() -> None:
-    unlisted = [f"{where}: {text}…" for text, where in _composed() if text not in SPOKEN_BY_CODE]
+    listed = WRITTEN_BESIDE | set(SPOKEN_BY_CODE)
+    unlisted = [f"{shown(path)}:{line}: {text}…" for text, path, line in _composed() if text not in listed]
     assert unlisted == [], "add the beginning and its possible ends to tests/guards/spoken.py"
+
+
+def test_what_is_listed_is_put_together_in_the_code() -> None:
+    assert sorted((WRITTEN_BESIDE | set(SPOKEN_BY_CODE)) - {text for text, _, _ in _composed()}) == []
 
 
 def test_every_listed_key_exists() -> None:
@@ -141,8 +154,6 @@ def test_every_listed_key_exists() -> None:
 
 
 def test_no_sentence_is_left_over() -> None:
-    said = _literals() | _expected()
-    said |= {f"error.{key}" for key, _ in _named_in_calls(_ERRORS)}
-    said |= {f"issue.{code}" for code, _ in _named_in_calls({"Issue"})}
+    said = _literals() | _expected() | _written_beside() | _faults_said()
     said |= {key + end for key in said for end in _COUNTED}
     assert sorted(_DE.keys() - said) == []
