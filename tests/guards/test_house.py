@@ -62,6 +62,8 @@ def _imported(paths: list[Path]) -> set[str]:
                 names |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 names.add(node.module or "")
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("find_spec") and node.args:
+                names.add(str(ast.literal_eval(node.args[0])))
     tops = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - _OURS
     return {canonicalize_name(_INSTALLED_AS.get(name, name)) for name in tops}
 
