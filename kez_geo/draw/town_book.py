@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The list of all towns that a map may show: the browser fetches it once, each filter then only names what it keeps."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kez_geo.model import TownSymbol
+
+__all__ = ["TownBook", "columns", "town_book"]
+
+_STEPS_PER_DEG = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class TownBook:
+    """All towns of an atlas, as one file.
+
+    Parameters
+    ----------
+    body
+        The file: columns as JSON.
+    name
+        Its name; it contains the fingerprint of its content, so nobody can guess it who does not know the towns.
+    place_of
+        Row of each town by its key.
+    """
+
+    body: bytes
+    name: str
+    place_of: Mapping[str, int]
+
+    def shows(self, towns: Sequence[TownSymbol]) -> dict[str, Any] | None:
+        """Say which towns are shown and with how many partnerships; nothing if one of them is not in the book."""
+        counts = {self.place_of[town.key]: town.partnerships for town in towns if town.key in self.place_of}
+        if len(counts) != len(towns):
+            return None
+        shown = np.zeros(len(self.place_of), dtype=bool)
+        shown[list(counts)] = True
+        bits = base64.b64encode(np.packbits(shown, bitorder="little").tobytes()).decode("ascii")
+        return {"shown": bits, "n": [counts[place] for place in sorted(counts)]}
+
+
+def town_book(towns: Iterable[TownSymbol]) -> TownBook:
+    """Put towns into a book, in the order of their keys."""
+    ordered = sorted(towns, key=lambda town: town.key)
+    text = json.dumps(columns(ordered), ensure_ascii=False, separators=(",", ":"))
+    body = text.encode("utf-8", "replace")
+    name = f"towns-{hashlib.sha256(body).hexdigest()}.json"
+    return TownBook(body, name, {town.key: place for place, town in enumerate(ordered)})
+
+
+def columns(towns: Sequence[TownSymbol]) -> dict[str, Any]:
+    """Give towns as columns; places in thousandths of a degree (about 100 m), EPSG:4326."""
+    at = [round(degrees * _STEPS_PER_DEG) for town in towns for degrees in (town.lon_deg, town.lat_deg)]
+    return {
+        "key": [town.key for town in towns],
+        "name": [town.name for town in towns],
+        "iso": "".join(town.iso3 for town in towns),
+        "at": at,
+        "exact": "".join(str(int(town.exact)) for town in towns),
+    }
