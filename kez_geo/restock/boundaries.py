@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from kez_geo.restock.corrections import Correction
     from kez_geo.restock.topojson import Feature
 
-__all__ = ["FINEST_DECIMALS", "RESOLUTIONS", "Resolution", "by_code", "world"]
-
-FINEST_DECIMALS = 4
+__all__ = ["RESOLUTIONS", "Resolution", "by_code", "world"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def world(
     for resolution in RESOLUTIONS:
         own = [step for step in steps if resolution.name in step.resolutions]
         shapes = fitted(corrected(sources[resolution.name], own, finest))
-        finest = finest or _rounded(shapes, FINEST_DECIMALS)
+        finest = finest or _rounded(shapes, resolution.small_decimals)
         if resolution.thin_deg:
             shapes = thinned(shapes, tolerance_deg=resolution.thin_deg)
         shapes = _with_small_ones(_rounded(shapes, resolution.decimals), finest, resolution)
@@ -122,8 +120,11 @@ def _with_small_ones(
 
 def _finished(shapes: Mapping[str, BaseGeometry], wanted: Collection[str], *, decimals: int) -> dict[str, BaseGeometry]:
     if set(shapes) != set(wanted):
-        msg = "territories_do_not_match"
-        raise UnusableInput(msg, missing=sorted(set(wanted) - set(shapes)), unknown=sorted(set(shapes) - set(wanted)))
+        raise UnusableInput(
+            "territories_do_not_match",
+            missing=sorted(set(wanted) - set(shapes)),
+            unknown=sorted(set(shapes) - set(wanted)),
+        )
     fitting = _rounded(fitted(shapes), decimals)
     return {code: ready(fitting[code]) for code in sorted(fitting)}
 

@@ -18,7 +18,6 @@ A shape is written as ``POLYGON((lon lat, …))``, as ``BOX(west south,east nort
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,9 +25,10 @@ from typing import TYPE_CHECKING
 import shapely
 
 from kez_geo.errors import UnusableInput
+from kez_geo.read.csv_table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -71,23 +71,22 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
 
     Raises
     ------
+    MissingData
+        When the file is not there.
     UnusableInput
-        When a row has an unknown step, a shape that is none, or no reason.
+        When it is no table, or a row has an unknown step, a shape that is none, or no reason.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return tuple(_correction(row, path.name, number) for number, row in enumerate(rows, start=2))
+    rows = table(path, _COLUMNS).to_dict("index")
+    return tuple(_correction(row, path.name, number) for number, row in rows.items())
 
 
-def _correction(row: Mapping[str, str], file: str, number: int) -> Correction:
-    if set(row) != set(_COLUMNS) or row["step"] not in _STEPS or not row["reason"]:
-        msg = "correction_unusable"
-        raise UnusableInput(msg, file=file, row=number)
+def _correction(row: Mapping[Hashable, str], file: str, number: Hashable) -> Correction:
     try:
         shape = _read_shape(row["shape"])
     except (shapely.errors.ShapelyError, ValueError) as error:
-        msg = "correction_unusable"
-        raise UnusableInput(msg, file=file, row=number) from error
+        raise UnusableInput("correction_unusable", file=file, row=number) from error
+    if row["step"] not in _STEPS or not row["reason"]:
+        raise UnusableInput("correction_unusable", file=file, row=number)
     resolutions = frozenset(row["resolutions"].split())
     return Correction(row["step"], row["from"], row["to"], shape, resolutions, row["reason"], row["source"])
 
@@ -97,7 +96,8 @@ def _read_shape(text: str) -> BaseGeometry | None:
         return None
     found = _BOX.fullmatch(text)
     if found:
-        return shapely.box(*(float(part) for part in found.groups()))
+        west, south, east, north = (float(part) for part in found.groups())
+        return shapely.box(west, south, east, north)
     return shapely.from_wkt(text)
 
 
@@ -138,8 +138,7 @@ def corrected(
 def _move(made: dict[str, BaseGeometry], step: Correction) -> None:
     piece = _inside(made.get(step.giver, _EMPTY), step.shape)
     if piece.is_empty:
-        msg = "correction_finds_nothing"
-        raise UnusableInput(msg, giver=step.giver, taker=step.taker, reason=step.reason)
+        raise UnusableInput("correction_finds_nothing", giver=step.giver, taker=step.taker, reason=step.reason)
     made[step.giver] = polygons(made[step.giver].difference(piece))
     if step.step == "give":
         made[step.taker] = polygons(made.get(step.taker, _EMPTY).union(piece))

@@ -12,12 +12,13 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 from babel import Locale
 from pyproj import Transformer
-from shapely.ops import transform
 
 from kez_geo.errors import UnusableInput
+from kez_geo.read.csv_table import table
 from kez_geo.restock.generalise import area_km2
 
 if TYPE_CHECKING:
@@ -39,16 +40,16 @@ def read_overrides(path: Path) -> dict[str, dict[str, str]]:
 
     Raises
     ------
+    MissingData
+        When the file is not there.
     UnusableInput
         When a row names an unknown field or has no value or reason.
     """
     found: dict[str, dict[str, str]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            if row["field"] not in _FIELDS or not row["value"] or not row["reason"]:
-                msg = "override_unusable"
-                raise UnusableInput(msg, file=path.name, row=number)
-            found.setdefault(row["iso3"], {})[row["field"]] = row["value"]
+    for number, row in table(path, ("iso3", "field", "value", "reason")).to_dict("index").items():
+        if row["field"] not in _FIELDS or not row["value"] or not row["reason"]:
+            raise UnusableInput("override_unusable", file=path.name, row=number)
+        found.setdefault(row["iso3"], {})[row["field"]] = row["value"]
     return found
 
 
@@ -79,7 +80,8 @@ def country_rows(
 
 def largest_part(shape: BaseGeometry) -> BaseGeometry:
     """Give the part with the largest area on the globe, not in degrees."""
-    return max(shapely.get_parts(shape), key=area_km2)
+    parts: list[BaseGeometry] = list(shapely.get_parts(shape))
+    return max(parts, key=area_km2)
 
 
 def symbol_point(shape: BaseGeometry) -> tuple[str, str]:
@@ -88,9 +90,10 @@ def symbol_point(shape: BaseGeometry) -> tuple[str, str]:
     lon_deg, lat_deg = part.centroid.x, part.centroid.y
     local = f"+proj=laea +lat_0={lat_deg} +lon_0={lon_deg} +datum=WGS84"
     there = Transformer.from_crs("EPSG:4326", local, always_xy=True)
-    flat = transform(there.transform, part)
-    middle = shapely.maximum_inscribed_circle(flat, tolerance=flat.area**0.5 * _EXACTNESS).coords[0]
-    lon_deg, lat_deg = there.transform(*middle, direction="INVERSE")
+    flat = shapely.transform(part, lambda points: np.column_stack(there.transform(points[:, 0], points[:, 1])))
+    radius = shapely.maximum_inscribed_circle(flat, tolerance=flat.area**0.5 * _EXACTNESS)
+    x, y = shapely.get_coordinates(radius)[0]
+    lon_deg, lat_deg = there.transform(x, y, direction="INVERSE")
     return str(round(lat_deg, _DECIMALS)), str(round(lon_deg, _DECIMALS))
 
 

@@ -36,9 +36,12 @@ LONGEST_CODE = 4
 
 # Countries whose towns are rarely partners of municipal development co-operation.
 _ELSEWHERE = frozenset(
-    """US CA GB IE FR DE IT ES PT NL BE LU AT CH LI DK SE NO FI IS EE LV LT PL CZ SK HU SI HR RO BG GR CY MT
-    AU NZ JP KR MC SM VA AD""".split()
-)
+    {
+        "US", "CA", "GB", "IE", "FR", "DE", "IT", "ES", "PT", "NL", "BE", "LU", "AT", "CH", "LI", "DK", "SE",
+        "NO", "FI", "IS", "EE", "LV", "LT", "PL", "CZ", "SK", "HU", "SI", "HR", "RO", "BG", "GR", "CY", "MT",
+        "AU", "NZ", "JP", "KR", "MC", "SM", "VA", "AD",
+    }
+)  # fmt: skip
 _LATIN = re.compile(r"^[\u0000-\u024f\u0259\u1e00-\u1eff'’ʻʼ‘`´ʿʾʹ\-\u0300-\u036f ]+$")
 _CYRILLIC = re.compile(r"^[\u0400-\u04ff'’ʼ\- ]+$")
 _QUOTES = "'’ʻʼ‘`´ʿʾ"
@@ -161,7 +164,7 @@ def areas(located: pd.DataFrame, divisions: Sequence[Mapping[str, str]], countri
 
 
 def _adds(division: Mapping[str, str], town_keys: Mapping[str, set[str]]) -> bool:
-    """Tell whether an area is worth a row: every province, and districts of partner countries with a name of their own."""
+    """Tell whether an area is worth a row: a province, or a partner country's district with a name of its own."""
     code = division["code"]
     if code.count(".") == 1:
         return True
@@ -169,12 +172,12 @@ def _adds(division: Mapping[str, str], town_keys: Mapping[str, set[str]]) -> boo
 
 
 def _centres(located: pd.DataFrame, codes: pd.Series) -> dict[str, tuple[float, float]]:
-    """Find for each code the town nearest to the mean of its towns."""
+    """Find for each code the town nearest to the middle (median) of its towns."""
     table = pd.DataFrame({"code": codes, "lat": located["lat"].astype(float), "lon": located["lng"].astype(float)})
     table = table[table["code"] != ""]
-    mean = table.groupby("code")[["lat", "lon"]].transform("median")
-    squeeze = np.cos(np.radians(mean["lat"]))
-    table["away"] = (table["lat"] - mean["lat"]) ** 2 + ((table["lon"] - mean["lon"]) * squeeze) ** 2
+    middle = table.groupby("code")[["lat", "lon"]].transform("median")
+    squeeze = np.cos(np.radians(middle["lat"]))
+    table["away"] = (table["lat"] - middle["lat"]) ** 2 + ((table["lon"] - middle["lon"]) * squeeze) ** 2
     nearest = table.sort_values(["code", "away", "lat", "lon"], kind="stable").drop_duplicates("code")
     return {
         str(code): (float(lat), float(lon))
@@ -221,9 +224,7 @@ def _write_places(places: pd.DataFrame, path: Path) -> Path:
             "population": pa.array(places["population"].tolist(), pa.int32()),
         }
     )
-    pq.write_table(
-        table, path, compression="zstd", compression_level=19, use_dictionary=["kind", "iso3", "admin1"]
-    )
+    pq.write_table(table, path, compression="zstd", compression_level=19, use_dictionary=["kind", "iso3", "admin1"])
     return path
 
 

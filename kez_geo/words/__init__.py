@@ -4,21 +4,39 @@
 
 from kez_geo.words.figures import day, euros, euros_short, number, percent, share
 from kez_geo.words.filters import choice_name, filter_in_words, region_in_words
+from kez_geo.words.rules import (
+    combination_in_words,
+    disclaimer,
+    leverage_in_words,
+    note_in_words,
+    portfolio_in_words,
+    programme_term,
+    rule_in_words,
+    scenario_in_words,
+)
 from kez_geo.words.sentences import explain, issue_in_words, plural, say, texts
 
 __all__ = [
     "choice_name",
+    "combination_in_words",
     "day",
+    "disclaimer",
     "euros",
     "euros_short",
     "explain",
     "filter_in_words",
     "issue_in_words",
+    "leverage_in_words",
+    "note_in_words",
     "number",
     "percent",
     "plural",
+    "portfolio_in_words",
+    "programme_term",
     "region_in_words",
+    "rule_in_words",
     "say",
+    "scenario_in_words",
     "share",
     "texts",
 ]

@@ -57,7 +57,7 @@ def _confidence(selection: Selection, language: Language) -> str:
 def choice_name(field: str, value: str, reference: Reference, language: Language) -> str:
     """Name one value of one field; a code without a name is shown as it is."""
     if value == "unknown" and field != "status":
-        return say(f"filter.unknown_{field}", language)
+        return say(f"filter.unknown.{field}", language)
     if field == "region":
         return region_in_words(value, reference, language)
     if field == "confidence":

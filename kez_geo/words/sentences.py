@@ -72,6 +72,8 @@ def plural(key: str, count: int, language: Language, **values: object) -> str:
 def explain(error: KezGeoError, language: Language) -> str:
     """Say an error in one sentence: what was expected, what came, what to do."""
     values = {name: _listed(value, language) for name, value in error.values.items()}
+    if "field" in values:
+        values["field"] = texts(language).get(f"project.field.{values['field']}", values["field"])
     return say(f"error.{error.key}", language, **values)
 
 

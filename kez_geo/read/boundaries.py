@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The shipped files of boundaries as tables of shapes, EPSG:4326."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pyogrio.errors
+
+from kez_geo.errors import MissingData
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["boundaries", "german_areas"]
+
+
+def boundaries(path: Path) -> gpd.GeoDataFrame:
+    """Read the territories of the world: columns ``iso3`` and ``geometry``.
+
+    Raises
+    ------
+    MissingData
+        When the file is not there, is broken, or has no codes.
+    """
+    return _layer(path, ("iso3",))
+
+
+def german_areas(path: Path) -> gpd.GeoDataFrame:
+    """Read Länder or districts: columns ``ags``, ``name`` and ``geometry``, districts ``type`` and ``land`` too.
+
+    Raises
+    ------
+    MissingData
+        When the file is not there, is broken, or has no keys or names.
+    """
+    return _layer(path, ("ags", "name"))
+
+
+def _layer(path: Path, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
+    if not path.is_file():
+        raise MissingData("boundaries_unusable", file=path.name, found="-")
+    try:
+        table = gpd.read_file(path, engine="pyogrio")
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeDecodeError) as error:
+        raise MissingData("boundaries_unusable", file=path.name, found=type(error).__name__) from error
+    absent = [column for column in (*columns, "geometry") if column not in table.columns]
+    if absent or table.empty:
+        raise MissingData("boundaries_unusable", file=path.name, found=", ".join(absent) or "0")
+    return table
