@@ -8,8 +8,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kez_geo import clean
+from kez_geo import clean, place
 from kez_geo.model import Atlas, Report
+from kez_geo.place.boundaries import Boundaries
 from kez_geo.read import FUNDING_FILE, PARTNERSHIPS_FILE, Shelf
 from kez_geo.settings import settings
 
@@ -37,21 +38,19 @@ def open_atlas(shelf: Shelf | None = None) -> Atlas:
     """
     shelf = shelf or shipped()
     lists, records, money = shelf.reference(), shelf.partnerships(), shelf.funding()
+    names, territories = shelf.gazetteer(), shelf.boundaries()
     partnerships = clean.records(records.content, lists.content)
     funding = clean.funding(money.content, lists.content, frozenset(partnerships.table["id"]))
-    report = (
-        lists.report
-        + records.report
-        + money.report
-        + _from(PARTNERSHIPS_FILE, partnerships.report)
-        + _from(FUNDING_FILE, funding.report)
-    )
+    gazetteer, boundaries = place.Gazetteer(names.content), Boundaries(territories.content)
+    placed = place.locate(partnerships.table, gazetteer, boundaries, lists.content.countries)
+    missing = [taken.report for taken in (lists, records, money, names, territories)]
+    found = _from(PARTNERSHIPS_FILE, partnerships.report + placed.report) + _from(FUNDING_FILE, funding.report)
     return Atlas(
-        partnerships=partnerships.table,
-        funding=funding.table,
+        partnerships=placed.table.reset_index(drop=True),
+        funding=funding.table.reset_index(drop=True),
         reference=lists.content,
         as_of=_day_of_data(shelf, lists.content),
-        report=report,
+        report=sum(missing, Report()) + found,
     )
 
 

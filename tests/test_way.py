@@ -97,3 +97,17 @@ def test_what_cleaning_found_names_file_and_row(shelf: Shelf) -> None:
     assert (found.row, found.column, found.value) == (2, "iso3", "Kongo")
     assert dict(found.more)["file"] == "partnerships/partnerships.csv"
     assert len(atlas.partnerships) == 915
+
+
+def test_every_record_has_a_place_or_says_none(atlas: Atlas) -> None:
+    table = atlas.partnerships
+    assert set(table["placed"]) <= {"point", "town", "region", "country", "none"}
+    assert table.loc[table["placed"] != "none", ["lat_deg", "lon_deg"]].notna().all(axis=None)
+
+
+@pytest.mark.parametrize("gone", ["gazetteer/places.parquet", "boundaries/world_50m.geojson", "countries.csv"])
+def test_without_a_file_of_places_the_records_are_there(shelf: Shelf, gone: str) -> None:
+    shelf.path(f"reference/{gone}").unlink()
+    atlas = open_atlas(shelf)
+    assert len(atlas.partnerships) == 915
+    assert f"reference/{gone}" in {file for _, file in files_of(atlas)}

@@ -4,21 +4,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+import geopandas as gpd
 import pandas as pd
 
 from kez_geo.errors import UnusableInput
-from kez_geo.model import Reference, Report
+from kez_geo.model import Issue, Reference, Report, Severity
 from kez_geo.model.tables import FUNDING, PARTNERSHIPS, Column
 from kez_geo.read import csv_table, reference
+from kez_geo.read.boundaries import boundaries
+from kez_geo.read.gazetteer import gazetteer_tables
+from kez_geo.read.programmes import programmes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kez_geo.model import Country, Source
+    from kez_geo.model import Country, Programme, Source
+    from kez_geo.model.gazetteer import GazetteerTables
 
 __all__ = ["FUNDING_FILE", "PARTNERSHIPS_FILE", "Shelf", "Taken", "headings"]
 
@@ -103,14 +108,46 @@ class Shelf:
         reports = [*(one.report for one in read.values()), countries.report, sources.report]
         return Taken(found, sum(reports, Report()))
 
+    def funding_rules(self) -> Taken[tuple[Programme, ...]]:
+        """Read the rules of all funding programmes; a broken file is left out and reported."""
+        name = "reference/programmes"
+        nothing: tuple[tuple[Programme, ...], Report] = ((), Report())
+        taken = _taken(lambda: programmes(self.path(name)), nothing, name=name)
+        found, report = taken.content
+        return Taken(found, report + taken.report)
+
+    def gazetteer(self) -> Taken[GazetteerTables]:
+        """Read the tables that names of places are looked up in."""
+        tables, report = gazetteer_tables(self.path("reference"))
+        # Names whose place is gone, because one of the two files is missing, lead nowhere.
+        known = tables.names["place"] < len(tables.places)
+        return Taken(tables if known.all() else replace(tables, names=tables.names[known]), report)
+
+    def boundaries(self, resolution: str = "50m") -> Taken[gpd.GeoDataFrame]:
+        """Read the territories of the world: columns ``iso3`` and ``geometry``, EPSG:4326.
+
+        Parameters
+        ----------
+        resolution
+            Scale as Natural Earth names it: ``10m``, ``50m`` or ``110m``.
+        """
+        name = f"reference/boundaries/world_{resolution}.geojson"
+        empty = gpd.GeoDataFrame({"iso3": pd.Series(dtype="str")}, geometry=gpd.GeoSeries([], crs="EPSG:4326"))
+        if not self.path(name).is_file():
+            return Taken(empty, Report((Issue("file_missing", Severity.ERROR, more=(("file", name),)),)))
+        return _taken(lambda: boundaries(self.path(name)), empty, name=name)
+
     def _table(self, name: str, columns: tuple[str, ...]) -> Taken[pd.DataFrame]:
         empty = pd.DataFrame({column: pd.Series(dtype="str") for column in columns})
         return _taken(lambda: csv_table.table(self.path(name), columns, name=name), empty)
 
 
-def _taken(read: Callable[[], _Content], instead: _Content) -> Taken[_Content]:
+def _taken(read: Callable[[], _Content], instead: _Content, *, name: str = "") -> Taken[_Content]:
     try:
         return Taken(read(), Report())
     except UnusableInput as error:
-        faults = error.values["faults"]
-        return Taken(instead, faults if isinstance(faults, Report) else Report())
+        faults = error.values.get("faults")
+        if not isinstance(faults, Report):
+            more = (("file", name), ("reason", str(error.values.get("found", error.key))))
+            faults = Report((Issue("file_unreadable", Severity.ERROR, more=more),))
+        return Taken(instead, faults)

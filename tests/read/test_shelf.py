@@ -78,3 +78,14 @@ def test_an_empty_folder_gives_empty_tables_and_says_so(tmp_path: Path) -> None:
     assert shelf.partnerships().content.empty
     assert shelf.reference().content.regions == {}
     assert {issue.code for issue in shelf.reference().report} == {"file_missing"}
+
+
+def test_broken_boundaries_are_said_and_leave_none(tmp_path: Path) -> None:
+    file = tmp_path / "reference" / "boundaries" / "world_50m.geojson"
+    file.parent.mkdir(parents=True)
+    file.write_text("{}", encoding="utf-8")
+    taken = Shelf(tmp_path).boundaries()
+    assert taken.content.empty
+    assert [(issue.code, dict(issue.more)["file"]) for issue in taken.report] == [
+        ("file_unreadable", "reference/boundaries/world_50m.geojson")
+    ]
