@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from kez_geo.place.candidates import Candidate, Matched, distance_km, ranked
 from kez_geo.place.german import GermanPlaces
@@ -37,6 +40,18 @@ _BRACKET = re.compile(r"(.+) \((.+)\)$")
 _BONUS = {Matched.EXONYM: 3.0, Matched.EXACT: 2.0, Matched.ALTERNATE: 0.0, Matched.PART: 0.0}
 
 
+class _Repeated:
+    """A column of few different texts, each held once."""
+
+    def __init__(self, column: pd.Series) -> None:
+        codes, texts = pd.factorize(column)
+        self._codes = array("h", codes.astype("int16").tobytes())
+        self._texts: list[str] = texts.tolist()
+
+    def __getitem__(self, row: int) -> str:
+        return self._texts[self._codes[row]]
+
+
 class Gazetteer:
     """Places of the world by name.
 
@@ -49,15 +64,15 @@ class Gazetteer:
     def __init__(self, tables: GazetteerTables) -> None:
         names, places = tables.names, tables.places
         self._keys: list[str] = names["key"].tolist()
-        self._place_of: list[int] = names["place"].tolist()
-        self._is_other: list[bool] = names["is_other"].tolist()
+        self._place_of = names["place"].to_numpy()
+        self._is_other = names["is_other"].to_numpy()
         self._name: list[str] = places["name"].tolist()
-        self._kind: list[str] = places["kind"].tolist()
-        self._iso3: list[str] = places["iso3"].tolist()
-        self._admin1: list[str] = places["admin1"].tolist()
-        self._lat: list[int] = places["lat"].tolist()
-        self._lon: list[int] = places["lon"].tolist()
-        self._population: list[int] = places["population"].tolist()
+        self._kind = _Repeated(places["kind"])
+        self._iso3 = _Repeated(places["iso3"])
+        self._admin1 = _Repeated(places["admin1"])
+        self._lat = places["lat"].to_numpy()
+        self._lon = places["lon"].to_numpy()
+        self._population = places["population"].to_numpy()
         provinces = places[places["kind"] == "admin1"]
         codes = zip(provinces["iso3"].tolist(), provinces["admin1"].tolist(), strict=True)
         self._regions: dict[tuple[str, str], str] = dict(zip(codes, provinces["name"].tolist(), strict=True))
@@ -120,11 +135,9 @@ class Gazetteer:
         first = bisect_left(keys, name_key)
         if first == len(keys) or keys[first] != name_key:
             return []
-        return [
-            (self._place_of[at], self._is_other[at])
-            for at in range(first, bisect_right(keys, name_key, lo=first))
-            if self._fits(self._place_of[at], iso3, kind)
-        ]
+        last = bisect_right(keys, name_key, lo=first)
+        hits = zip(self._place_of[first:last].tolist(), self._is_other[first:last].tolist(), strict=True)
+        return [(row, is_other) for row, is_other in hits if self._fits(row, iso3, kind)]
 
     def _fits(self, row: int, iso3: str, kind: str) -> bool:
         if iso3 and self._iso3[row] != iso3:
@@ -157,12 +170,12 @@ class Gazetteer:
         ]
 
     def _candidate(self, row: int, matched: Matched) -> Candidate:
-        population = self._population[row]
+        population = int(self._population[row])
         return Candidate(
             name=self._name[row],
             iso3=self._iso3[row],
-            lat_deg=self._lat[row] / _SCALE,
-            lon_deg=self._lon[row] / _SCALE,
+            lat_deg=int(self._lat[row]) / _SCALE,
+            lon_deg=int(self._lon[row]) / _SCALE,
             population=population,
             kind=TOWN if self._kind[row] == "town" else REGION,
             matched=matched,

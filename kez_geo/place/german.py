@@ -205,7 +205,7 @@ def _levels(words: set[str], name: str, german_type: str) -> tuple[int, ...]:
     if words & _REGION_WORDS:
         return (_GOVERNMENT_REGION, _DISTRICT)
     if german_type == "district" or words & _DISTRICT_WORDS == words != set() or _DISTRICT_TITLES.match(name):
-        return (_DISTRICT, _GOVERNMENT_REGION)
+        return (_DISTRICT, _GOVERNMENT_REGION, _MUNICIPALITY)
     return (_MUNICIPALITY, _DISTRICT, _LAND)
 
 

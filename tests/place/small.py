@@ -95,7 +95,9 @@ def tables() -> GazetteerTables:
     )
     units = ["ags", "name", "kind", "land", "district", "lat_deg", "lon_deg", "population"]
     return GazetteerTables(
-        places=places.assign(lat=(places["lat"] * 1e4).round(), lon=(places["lon"] * 1e4).round()),
+        places=places.assign(
+            lat=(places["lat"] * 1e4).round().astype("int32"), lon=(places["lon"] * 1e4).round().astype("int32")
+        ),
         names=pd.DataFrame(keys, columns=["key", "place", "is_other"]),
         exonyms=pd.DataFrame(_EXONYMS, columns=["name", "language", "place", "iso3", "kind", "what", "note"]),
         municipalities=pd.DataFrame(_UNITS, columns=units).astype("str").assign(population_basis="made"),
