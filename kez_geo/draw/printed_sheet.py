@@ -66,13 +66,13 @@ class Words:
     language
         Code of the language of both.
     day
-        Day of the data.
+        Day of the data; ``None`` where it is told in the picture only.
     """
 
     title: str
     description: str
     language: str
-    day: dt.date
+    day: dt.date | None
 
 
 @dataclass(slots=True)
@@ -194,10 +194,11 @@ def saved(sheet: Sheet, file_format: str, words: Words) -> bytes:
 def _about(file_format: str, words: Words) -> dict[str, Any]:
     title, description = printable(words.title), printable(words.description)
     if file_format == "png":
-        told = {"Title": title, "Description": description, "Software": _MAKER, "Creation Time": words.day.isoformat()}
+        told = {"Title": title, "Description": description, "Software": _MAKER}
+        told |= {"Creation Time": words.day.isoformat()} if words.day else {}
         return {"metadata": told, "pil_kwargs": {"compress_level": 4}}
     if file_format == "svg":
         return {"metadata": {"Date": None, "Creator": None, "Format": None, "Type": None}}
-    moment = dt.datetime.combine(words.day, dt.time(), tzinfo=dt.UTC)
+    moment = dt.datetime.combine(words.day, dt.time(), tzinfo=dt.UTC) if words.day else None
     told = {"Title": title, "Subject": description, "Creator": _MAKER, "Producer": _MAKER}
     return {"metadata": {**told, "CreationDate": moment}}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kez_geo.errors import WrongUse
 
-__all__ = ["PAPERS", "POINTS_PER_MM", "Ink", "Paper", "Sizes", "paper_of"]
+__all__ = ["PAPERS", "POINTS_PER_MM", "Ink", "Paper", "Sizes", "paper_of", "width_of"]
 
 POINTS_PER_MM = 72 / 25.4
 _LEAST_MM = 120.0
@@ -113,12 +113,23 @@ def paper_of(paper: str, width_mm: float | None) -> Paper:
         When there is no such paper, or the width is below 120 mm or above 1200 mm.
     """
     if width_mm is not None:
-        if not _LEAST_MM <= width_mm <= _MOST_MM:
-            msg = "picture_width"
-            raise WrongUse(msg, value=width_mm, least=int(_LEAST_MM), most=int(_MOST_MM))
-        share = width_mm / PAPERS["A4"].width_mm
-        return Paper(width_mm, round(share * PAPERS["A4"].height_mm, 1), max(_LEAST_SCALE, share**0.5), free=True)
+        return width_of(width_mm)
     if paper not in PAPERS:
         msg = "unknown_paper"
         raise WrongUse(msg, value=paper, allowed=list(PAPERS))
     return PAPERS[paper]
+
+
+def width_of(width_mm: float) -> Paper:
+    """Give a page of a chosen width that may grow in height.
+
+    Raises
+    ------
+    WrongUse
+        When the width is below 120 mm or above 1200 mm.
+    """
+    if not _LEAST_MM <= width_mm <= _MOST_MM:
+        msg = "picture_width"
+        raise WrongUse(msg, value=width_mm, least=int(_LEAST_MM), most=int(_MOST_MM))
+    share = width_mm / PAPERS["A4"].width_mm
+    return Paper(width_mm, round(share * PAPERS["A4"].height_mm, 1), max(_LEAST_SCALE, share**0.5), free=True)
