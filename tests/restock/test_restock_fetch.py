@@ -69,7 +69,7 @@ def _unreachable(_: Sequence[str]) -> None:
 
 @pytest.fixture(autouse=True)
 def _clients_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("shutil.which", lambda name, path="/usr/bin": f"{path}/{name}")
 
 
 def test_an_npm_package_is_fetched_checked_and_unpacked(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_client_that_brings_nothing_is_told(tmp_path: Path) -> None:
 
 
 def test_a_missing_client_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
     with pytest.raises(MissingData) as caught:
         fetch_package(_package(b""), tmp_path)
     assert (caught.value.key, caught.value.values["client"]) == ("client_missing", "npm")

@@ -1,11 +1,24 @@
 # SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Places and the territory in which the German view has them; latitude and longitude in degrees."""
+"""Places and the territory in which the German view has them, asked of the shipped boundaries."""
 
 from __future__ import annotations
 
-__all__ = ["AT_SEA", "FACTS", "TOO_COARSE"]
+import csv
+from functools import cache
+from pathlib import Path
 
+import pytest
+
+from kez_geo.place.boundaries import Boundaries
+from kez_geo.read.boundaries import boundaries, german_areas
+
+_REPO = Path(__file__).parents[2]
+_FOLDER = _REPO / "data" / "reference" / "boundaries"
+_GEO = _REPO.parent / "shared" / "data" / "geo"
+_SCALES = ("110m", "50m", "10m")
+
+# Latitude and longitude in degrees, EPSG:4326, and the code.
 FACTS: dict[str, tuple[float, float, str]] = {
     # Crimea
     "Simferopol": (44.95, 34.1, "UKR"),
@@ -106,3 +119,55 @@ AT_SEA: dict[str, tuple[float, float]] = {
     "between the halves of Fiji": (-19.5, 180.0),
     "Bering Sea": (58.0, 180.0),
 }
+
+
+@cache
+def _known(scale: str) -> Boundaries:
+    world = boundaries(_FOLDER / f"world_{scale}.geojson")
+    return Boundaries(world, german_areas(_FOLDER / "german_laender.geojson"))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("scale", _SCALES)
+@pytest.mark.parametrize("name", FACTS)
+def test_a_place_lies_in_its_country(scale: str, name: str) -> None:
+    lat_deg, lon_deg, iso3 = FACTS[name]
+    found = _known(scale).country_at(lat_deg, lon_deg)
+    assert (found == iso3) is ((scale, name) not in TOO_COARSE), found
+
+
+@pytest.mark.parametrize("scale", _SCALES)
+@pytest.mark.parametrize("name", AT_SEA)
+def test_no_country_lies_at_sea(scale: str, name: str) -> None:
+    assert _known(scale).country_at(*AT_SEA[name]) == ""
+
+
+@pytest.mark.skipif(not _GEO.is_dir(), reason="the points collected for the project are not here")
+@pytest.mark.parametrize("scale", _SCALES)
+def test_every_collected_point_lies_where_it_must(scale: str) -> None:
+    rows = [*_rows(_GEO / "border_points.csv"), *_rows(_GEO / "ocean_points.csv")]
+    found = _known(scale).countries_at([float(r["lat_deg"]) for r in rows], [float(r["lon_deg"]) for r in rows])
+    assert [r["name"] for r, iso3 in zip(rows, found, strict=True) if iso3 != r["iso3"]] == []
+
+
+def test_every_symbol_stands_in_its_country_at_every_resolution() -> None:
+    rows = _rows(_FOLDER.parent / "countries.csv")
+    places = [float(r["lat_deg"]) for r in rows], [float(r["lon_deg"]) for r in rows]
+    for scale in _SCALES:
+        assert list(_known(scale).countries_at(*places)) == [r["iso3"] for r in rows]
+
+
+@pytest.mark.parametrize(
+    ("lat_deg", "lon_deg", "land"),
+    [(48.37, 10.9, "Bayern"), (53.55, 10.0, "Hamburg"), (53.55, 8.58, "Bremen"), (52.52, 13.4, "Berlin")],
+)
+def test_a_german_town_lies_in_its_land(lat_deg: float, lon_deg: float, land: str) -> None:
+    assert _known("50m").land_at(lat_deg, lon_deg) == land
+
+
+def test_no_land_lies_abroad() -> None:
+    assert _known("50m").land_at(48.2, 16.37) == ""
