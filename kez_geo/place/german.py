@@ -24,6 +24,7 @@ GERMANY = "DEU"
 _LAND, _GOVERNMENT_REGION, _DISTRICT, _MUNICIPALITY = 2, 3, 5, 8
 _QUARTER_KM = 30.0
 _NAMED_IN_BODY = 10_000
+_MOST_WORDS = 20
 _BODIES = frozenset({"utility", "special_purpose", "association"})
 _TITLES = re.compile(
     r"^(?:(?:Große Kreis|Kreis|Hanse|Universitäts|Landeshaupt|Wissenschafts|Klingen)?stadt|Freie (?:und )?Hansestadt|"
@@ -106,6 +107,7 @@ class GermanPlaces:
         german_type
             Kind of body, a code of `GermanType`, if known.
         """
+        name = " ".join(name.split())
         for look in (self._body, self._unit, self._inside, self._quarter, self._named_in):
             found = look(name, land, german_type)
             if found:
@@ -129,13 +131,12 @@ class GermanPlaces:
         plain = name
         if words & (_DISTRICT_WORDS | _REGION_WORDS) and len(words) == 1:
             plain, remark = _BRACKET.sub("", name).strip(), ""
-        levels = _levels(words, plain, german_type)
-        for level in levels:
-            bare = _DISTRICT_TITLES.sub("", plain) if level == _DISTRICT else _TITLES.sub("", plain)
-            found = self._units_named(bare, land, levels=(level,))
-            if found:
-                kept = _of_kind(found, german_type)
-                return [_candidate(one, _fit(one, bare, remark, german_type), Matched.EXACT) for one in kept]
+        for level in _levels(words, plain, german_type):
+            titles = _DISTRICT_TITLES if level == _DISTRICT else _TITLES
+            for bare in dict.fromkeys((plain, titles.sub("", plain))):
+                found = _of_kind(self._units_named(bare, land, levels=(level,)), german_type)
+                if found:
+                    return [_candidate(one, _fit(one, bare, remark, german_type), Matched.EXACT) for one in found]
         return []
 
     def _units_named(self, name: str, land: str, *, levels: Sequence[int]) -> list[_Unit]:
@@ -185,9 +186,7 @@ class GermanPlaces:
 
     def _named_in(self, name: str, land: str, german_type: str) -> list[Candidate]:
         """Take the municipality whose name a utility or association bears."""
-        words = key(name).split()
-        if german_type not in _BODIES:
-            words = words[:0]
+        words = key(name).split()[:_MOST_WORDS] if german_type in _BODIES else []
         runs = [" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)]
         found = [
             unit

@@ -136,6 +136,7 @@ def asked(name: str) -> Asked:
     >>> asked("KASHWASA / KUWASA (Kahama)").parts
     ('kashwasa', 'kuwasa')
     """
+    name = " ".join(name.split())
     inside = [key(text) for text in _BRACKET.findall(name)]
     outside = _BRACKET.sub(" ", name).strip()
     whole = key(outside)

@@ -35,6 +35,12 @@ def test_any_text_is_an_answer_or_none(name: str, iso3: str) -> None:
     assert all(one.iso3 == iso3 for one in found if iso3)
 
 
+@pytest.mark.parametrize("name", ["x " * 20_000, " " * 50_000 + "x", "(" * 50_000, "a/" * 20_000, "(x" * 20_000])
+def test_a_name_that_is_none_does_no_harm(name: str) -> None:
+    assert _SMALL.find(name) == ()
+    assert _SMALL.german(name, german_type="utility") == ()
+
+
 def test_the_country_decides_between_towns_of_one_name() -> None:
     assert _SMALL.find("Tripoli", "LBN")[0].lat_deg == pytest.approx(34.43)
     assert _SMALL.find("Tripoli", "LBY")[0].lat_deg == pytest.approx(32.89)

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kez_geo import clean
 from kez_geo.place import Boundaries, Gazetteer, Located, locate
@@ -111,14 +109,23 @@ def test_every_body_has_its_seat() -> None:
     assert [row.body for row in rows if not _gazetteer().german(row.body)] == []
 
 
-@given(st.sampled_from(range(50_000)))
-def test_a_german_unit_is_found_by_its_own_name(number: int) -> None:
+def test_every_german_municipality_is_found_by_its_own_name() -> None:
     units = _tables().municipalities
-    unit = units.iloc[number % len(units)]
-    kind = {2: "land", 5: "district"}.get(len(unit["ags"]), "")
-    name = f"{unit['name']} (Bezirk)" if len(unit["ags"]) == 3 else unit["name"]
-    found = _gazetteer().german(name, land=unit["land"], german_type=kind)
-    assert unit["land"] in {one.region for one in found}
+    rows = units.loc[units["ags"].str.len() == 8, ["name", "land", "lat_deg"]].itertuples(index=False)
+    lost = [
+        (name, land)
+        for name, land, lat_deg in rows
+        if float(lat_deg) not in {one.lat_deg for one in _gazetteer().german(name, land=land)}
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize(("digits", "german_type"), [(2, "land"), (3, "district"), (5, "district")])
+def test_every_german_area_is_found_by_its_own_name(digits: int, german_type: str) -> None:
+    units = _tables().municipalities
+    rows = units.loc[units["ags"].str.len() == digits, ["name", "land"]].itertuples(index=False)
+    named = [(f"{name} (Bezirk)" if digits == 3 else name, land) for name, land in rows]
+    assert [one for one in named if not _gazetteer().german(one[0], land=one[1], german_type=german_type)] == []
 
 
 def test_the_files_stay_small() -> None:
