@@ -6,23 +6,45 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kez_geo import clean, place
 from kez_geo.model import Atlas, Report
 from kez_geo.place.boundaries import Boundaries
 from kez_geo.read import FUNDING_FILE, PARTNERSHIPS_FILE, Shelf
+from kez_geo.read.boundaries import boundaries as read_boundaries
 from kez_geo.settings import settings
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from kez_geo.model import Reference
 
-__all__ = ["open_atlas", "shipped"]
+__all__ = ["day_of_data", "finest_boundaries", "open_atlas", "outlines", "shipped"]
 
 
 def shipped() -> Shelf:
     """Give the shelf with the data that the product ships, or those that the settings name."""
     return Shelf(settings().data_folder)
+
+
+@lru_cache(maxsize=2)
+def outlines(resolution: str) -> gpd.GeoDataFrame:
+    """Give the shipped territories of the world for drawing, EPSG:4326; nobody changes them.
+
+    Raises
+    ------
+    MissingData
+        When their file is missing or broken.
+    """
+    return read_boundaries(shipped().path(f"reference/boundaries/world_{resolution}.geojson"))
+
+
+@lru_cache(maxsize=1)
+def finest_boundaries() -> Boundaries:
+    """Give the shipped territories at 1:10 million, to ask in which country a point lies."""
+    return Boundaries(outlines("10m"))
 
 
 def open_atlas(shelf: Shelf | None = None) -> Atlas:
@@ -49,7 +71,7 @@ def open_atlas(shelf: Shelf | None = None) -> Atlas:
         partnerships=placed.table.reset_index(drop=True),
         funding=funding.table.reset_index(drop=True),
         reference=lists.content,
-        as_of=_day_of_data(shelf, lists.content),
+        as_of=day_of_data(shelf, lists.content),
         report=sum(missing, Report()) + found,
     )
 
@@ -59,7 +81,7 @@ def _from(file: str, report: Report) -> Report:
     return Report(tuple(replace(issue, more=(("file", file), *issue.more)) for issue in report))
 
 
-def _day_of_data(shelf: Shelf, reference: Reference) -> dt.date:
+def day_of_data(shelf: Shelf, reference: Reference) -> dt.date:
     """Take the day of the records from their source; without it, the day on which their file was written."""
     for source in reference.sources:
         if source.file == PARTNERSHIPS_FILE:

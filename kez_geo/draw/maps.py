@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Atlas, Country, Finding
 
-__all__ = ["TOWN_PREFIX", "MapFrame", "partner_map", "town_keys"]
+__all__ = ["TOWN_PREFIX", "MapFrame", "all_towns", "partner_map", "town_keys"]
 
 TOWN_PREFIX = "town:"
 _KNOWN_PLACES = (Placed.POINT, Placed.TOWN, Placed.REGION)
@@ -126,6 +126,11 @@ def town_keys(partnerships: pd.DataFrame) -> pd.Series:
         )
     ]
     return pd.Series(keys, index=partnerships.index, dtype="str")
+
+
+def all_towns(atlas: Atlas) -> tuple[TownSymbol, ...]:
+    """Give every town that some view of the atlas can show."""
+    return _towns(atlas.partnerships)
 
 
 def _towns(partnerships: pd.DataFrame) -> tuple[TownSymbol, ...]:

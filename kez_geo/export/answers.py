@@ -14,7 +14,7 @@ from kez_geo.words import say
 if TYPE_CHECKING:
     from kez_geo.model import Atlas, Basis, Finding, Language
 
-__all__ = ["answer", "gap_rows", "list_rows"]
+__all__ = ["answer", "as_lines", "cells", "gap_rows", "list_rows"]
 
 _LIST_COLUMNS = (
     "id",
@@ -68,7 +68,12 @@ def list_rows(atlas: Atlas) -> list[dict[str, Any]]:
 
 def gap_rows(finding: Finding) -> list[dict[str, Any]]:
     """Give every group as a row, amounts as euros; what is unknown is ``None``, never 0."""
-    return [_row(row) for row in finding.table.to_dict("records")]
+    return cells(finding.table)
+
+
+def cells(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows of any table in plain values, cents as euros."""
+    return [_row(row) for row in table.to_dict("records")]
 
 
 def _row(cells: dict[Any, Any]) -> dict[str, Any]:
@@ -94,3 +99,26 @@ def _euros(cents: int | None) -> float | int | None:
         return None
     euros = Decimal(int(cents)) / _CENTS_PER_EURO
     return int(euros) if euros == euros.to_integral_value() else float(euros)
+
+
+# What a terminal shows of a row; the other formats give everything.
+_TERMINAL = ("german_partner", "partner_city", "iso3", "form", "status", "since_year", "themes")
+_WIDEST_CELL = 40
+
+
+def as_lines(rows: list[dict[str, Any]]) -> str:
+    """Write rows as a table for the terminal: aligned columns, the long ones cut with a sign."""
+    if not rows:
+        return ""
+    names = [name for name in _TERMINAL if name in rows[0]] or list(rows[0])
+    cells = [names, *([_short(row[name]) for name in names] for row in rows)]
+    widths = [max(len(line[place]) for line in cells) for place in range(len(names))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells
+    )
+
+
+def _short(value: Any) -> str:  # noqa: ANN401 - a cell may hold anything
+    text = ", ".join(value) if isinstance(value, list) else "–" if value is None else str(value)
+    text = "".join(sign if sign.isprintable() else " " for sign in text)
+    return text if len(text) <= _WIDEST_CELL else text[: _WIDEST_CELL - 1] + "…"

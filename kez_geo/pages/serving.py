@@ -49,6 +49,8 @@ STREAMLIT_OPTIONS: Mapping[str, Any] = {
     "server.headless": True,
     "server.maxUploadSize": 20,
     "server.showEmailPrompt": False,
+    "theme.light.primaryColor": "#1d5c8a",
+    "theme.dark.primaryColor": "#5aa9d6",
 }
 """What we ask of Streamlit; `.streamlit/config.toml` says the same for ``streamlit run``.
 

@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""How a command speaks: its language, its messages and where its answer goes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kez_geo.errors import UnusableInput
+from kez_geo.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+__all__ = ["answer_out", "as_json", "chosen_language", "language_option", "tell"]
+
+
+def tell(message: str) -> None:
+    """Write one line to standard error."""
+    click.echo(f"kez-geo: {' '.join(message.split())}", err=True)
+
+
+def chosen_language(arguments: Sequence[str]) -> Language:
+    """Find the language before the arguments are parsed, so that their faults are told in it too."""
+    for flag, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        asked = value if flag == "--lang" else flag.removeprefix("--lang=")
+        if flag.startswith("--lang") and asked in set(Language):
+            return Language(asked)
+    return language_of_environment()
+
+
+def language_of_environment() -> Language:
+    """Read the language from KEZ_GEO_LANG or the locale; German where neither says English."""
+    for name in ("KEZ_GEO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name, ""):
+            return Language.EN if value.casefold().startswith("en") else Language.DE
+    return Language.DE
+
+
+def language_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add ``--lang`` to a command."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice([language.value for language in Language]),
+        default=lambda: language_of_environment().value,
+        callback=lambda _context, _option, value: Language(value),
+        help="Sprache / language: de, en.",
+    )(command)
+
+
+def as_json(answer: dict[str, Any]) -> str:
+    """Write an answer as JSON with real umlauts."""
+    return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def answer_out(text: str, out: Path | None) -> None:
+    """Write an answer to standard output, or to a file beside which it was finished first.
+
+    Raises
+    ------
+    UnusableInput
+        When the file cannot be written.
+    """
+    if out is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    write_whole(text.encode("utf-8"), out)
+
+
+def write_whole(content: bytes, out: Path) -> None:
+    """Write a file whole or not at all.
+
+    Raises
+    ------
+    UnusableInput
+        When the folder is missing or not writable.
+    """
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(out)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UnusableInput("cannot_write", file=out, reason=error.strerror or str(error)) from error
+
+
+if sys.platform == "win32":  # pragma: no cover - the console there does not speak UTF-8 by itself
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

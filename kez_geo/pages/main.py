@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The script that Streamlit runs for every visit and every click."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kez_geo.pages import loading, state
+from kez_geo.pages.about import about
+from kez_geo.pages.explorer import explorer
+from kez_geo.pages.parts.heading import heading
+from kez_geo.words import say
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Read the address, offer the pages, run the chosen one and write the address back."""
+    st.set_page_config(page_title="KEZ-Atlas", layout="wide", initial_sidebar_state="auto")
+    state.start(loading.atlas())
+    language = state.link().language
+    pages = [
+        st.Page(explorer, title=say("page.explorer", language), url_path="karte", default=True),
+        st.Page(about, title=say("page.about", language), url_path="daten"),
+    ]
+    chosen = st.navigation(pages, position="top")
+    heading("KEZ-Atlas" if chosen is pages[0] else chosen.title)
+    chosen.run()
+    state.write_address()
+
+
+main()

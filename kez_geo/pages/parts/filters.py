@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The filters beside the map: several values each, with the number of records beside each value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from kez_geo.model import Confidence, Selection
+from kez_geo.model.selection import FIRST_YEAR
+from kez_geo.pages import state
+from kez_geo.pages.parts.markup import element, listed
+from kez_geo.query import allowed_values
+from kez_geo.words import choice_name, number, plural, region_in_words, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kez_geo.model import Atlas, Language
+
+__all__ = ["filters"]
+
+_FIRST = ("region", "theme", "country")
+_MORE = ("form", "status", "programme", "land", "municipality")
+
+
+def filters(atlas: Atlas, counts: Mapping[str, Mapping[str, int]]) -> None:
+    """Show all filters; what is changed goes to the session before the page is drawn again."""
+    language = state.link().language
+    st.subheader(say("filters.heading", language))
+    for field in _FIRST:
+        _several(field, atlas, counts[field])
+        if field == "region":
+            _members(atlas, language)
+    _text(language)
+    for field in _MORE:
+        _several(field, atlas, counts[field])
+    _years(atlas, language)
+    _confidence(counts["confidence"], language)
+    if not state.link().selection.is_usual:
+        st.button(say("filters.clear", language), on_click=state.choose, args=(Selection.usual(),), width="stretch")
+
+
+def _several(field: str, atlas: Atlas, counts: Mapping[str, int]) -> None:
+    link = state.link()
+    chosen: frozenset[str] = getattr(link.selection, field)
+    labels = _labels(field, atlas, counts, link.language)
+    key = f"filter_{field}"
+    # The session's link decides what is chosen; the box only shows it, under today's counts.
+    st.session_state[key] = [value for value in labels if value in chosen]
+    st.multiselect(
+        say(f"filter.{field}", link.language),
+        options=list(labels),
+        format_func=lambda value: labels.get(value, str(value)),
+        key=key,
+        on_change=_take,
+        args=(field, key, labels),
+        placeholder=say("filters.all", link.language),
+    )
+
+
+def _labels(field: str, atlas: Atlas, counts: Mapping[str, int], language: Language) -> dict[str, str]:
+    """Name every value that some record has (or is chosen) with its number of records, in the order of names."""
+    chosen = getattr(state.link().selection, field)
+    named = {
+        value: f"{_name(field, value, atlas, language)} ({number(counts.get(value, 0), language)})"
+        for value in allowed_values(atlas)[field]
+        if counts.get(value, 0) or value in chosen
+    }
+    regions = atlas.reference.regions
+    asked_often = {key for key, region in regions.items() if region.aliases} if field == "region" else set()
+    return dict(
+        sorted(named.items(), key=lambda pair: (pair[0] not in asked_often, pair[0] == "unknown", pair[1].casefold()))
+    )
+
+
+def _name(field: str, value: str, atlas: Atlas, language: Language) -> str:
+    """Name a value; a region that has an abbreviation is known by it."""
+    name = choice_name(field, value, atlas.reference, language)
+    aliases = atlas.reference.regions[value].aliases if field == "region" else ()
+    short = next((alias for alias in aliases if alias.isupper()), "")
+    return f"{short} – {name}" if short and not name.startswith(short) else name
+
+
+def _take(field: str, key: str, labels: Mapping[str, str]) -> None:
+    """Take over a changed box; a label that still carries an older count is known by its name."""
+    by_name = {_without_count(label): value for value, label in labels.items()}
+    values = (value if value in labels else by_name.get(_without_count(value), "") for value in st.session_state[key])
+    chosen = frozenset(value for value in values if value)
+    # Without any level nothing would be left: the usual ones are meant.
+    _choose({field: chosen or getattr(Selection.usual(), field)})
+
+
+def _without_count(label: str) -> str:
+    return label.rpartition(" (")[0]
+
+
+def _choose(changed: Mapping[str, Any]) -> None:
+    state.choose(replace(state.link().selection, **changed))
+
+
+def _members(atlas: Atlas, language: Language) -> None:
+    """Name the scheme, date and members of the chosen regions."""
+    chosen = sorted(state.link().selection.region)
+    if not chosen:
+        return
+    with st.expander(say("filters.members", language)):
+        for key in chosen:
+            region = atlas.reference.regions[key]
+            names = sorted(
+                atlas.reference.countries[iso3].name(language) if iso3 in atlas.reference.countries else iso3
+                for iso3 in region.members
+            )
+            heading = (
+                f"{region_in_words(key, atlas.reference, language)}: {plural('common.countries', len(names), language)}"
+            )
+            basis = say("filters.region_basis", language, basis=region.basis)
+            st.html(element("p", element("strong", heading)) + element("p", basis, lang="en") + listed(names))
+
+
+def _text(language: Language) -> None:
+    st.session_state["filter_text"] = state.link().selection.text
+    st.text_input(
+        say("filters.text", language),
+        key="filter_text",
+        max_chars=100,
+        placeholder=say("filters.text_example", language),
+        on_change=lambda: _choose({"text": st.session_state["filter_text"]}),
+    )
+
+
+def _years(atlas: Atlas, language: Language) -> None:
+    left, right = st.columns(2)
+    for column, name in ((left, "since"), (right, "until")):
+        st.session_state[f"filter_{name}"] = getattr(state.link().selection, name)
+        column.number_input(
+            say(f"filters.{name}", language),
+            key=f"filter_{name}",
+            min_value=FIRST_YEAR,
+            max_value=atlas.as_of.year,
+            step=1,
+            value=None,
+            placeholder=say("filters.any_year", language),
+            on_change=_take_year,
+            args=(name,),
+        )
+
+
+def _take_year(name: str) -> None:
+    _choose({name: st.session_state[f"filter_{name}"]})
+
+
+def _confidence(counts: Mapping[str, int], language: Language) -> None:
+    chosen = state.link().selection.confidence or frozenset(Confidence)
+    labels = {
+        level.value: f"{say(f'confidence.{level}', language)} ({number(counts.get(level, 0), language)})"
+        for level in Confidence
+    }
+    st.session_state["filter_confidence"] = [value for value in labels if value in chosen]
+    st.pills(
+        say("filter.confidence", language),
+        options=list(labels),
+        format_func=lambda value: labels.get(value, str(value)),
+        selection_mode="multi",
+        key="filter_confidence",
+        help=say("filters.confidence_help", language),
+        on_change=_take,
+        args=("confidence", "filter_confidence", labels),
+    )

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Real HTML for what Streamlit would paint on a canvas; every text is escaped here."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["Raw", "element", "link_to", "listed", "table"]
+
+
+class Raw(str):
+    """Text that is HTML already, made by this module alone."""
+
+    __slots__ = ()
+
+
+def element(tag: str, *content: str, **attributes: str) -> Raw:
+    """Make one element; content and attributes are escaped unless they are `Raw`.
+
+    Examples
+    --------
+    >>> element("b", "<script>", lang="de")
+    '<b lang="de">&lt;script&gt;</b>'
+    """
+    written = "".join(f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in attributes.items())
+    return Raw(f"<{tag}{written}>{''.join(_safe(part) for part in content)}</{tag}>")
+
+
+def _safe(text: str) -> str:
+    return text if isinstance(text, Raw) else escape(text)
+
+
+def link_to(address: str, text: str = "") -> Raw:
+    """Link to a page of the web in a new tab; what is no web address stays text.
+
+    Examples
+    --------
+    >>> link_to("javascript:alert(1)")
+    'javascript:alert(1)'
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return Raw(escape(address))
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return Raw(escape(address))
+    return element(
+        "a", text or parts.netloc.removeprefix("www."), href=address, target="_blank", rel="noopener noreferrer"
+    )
+
+
+def listed(parts: Iterable[str]) -> Raw:
+    """Make a list with a point for each part."""
+    return element("ul", Raw("".join(element("li", part) for part in parts)))
+
+
+def table(
+    caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, sorted_by: tuple[int, bool] = (-1, False)
+) -> Raw:
+    """Make a table with a caption and headings; the first cell of a row is its heading.
+
+    Parameters
+    ----------
+    sorted_by
+        Position of the heading by which the rows are sorted, and whether downwards.
+    """
+    position, downwards = sorted_by
+    order = {position: "descending" if downwards else "ascending"}
+    head = "".join(
+        element("th", text, scope="col", **({"aria_sort": order[place]} if place in order else {}))
+        for place, text in enumerate(headings)
+    )
+    body = "".join(_row(cells) for cells in rows)
+    inside = element(
+        "table", element("caption", caption), element("thead", element("tr", Raw(head))), element("tbody", Raw(body))
+    )
+    # A wide table scrolls inside its own frame, also by keyboard, and the page stays as wide as the screen.
+    return element("div", inside, class_="kez-table", role="region", tabindex="0", aria_label=caption)
+
+
+def _row(cells: Sequence[str]) -> Raw:
+    first, *others = cells
+    written = element("th", first, scope="row") + "".join(element("td", cell) for cell in others)
+    return element("tr", Raw(written))

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""One partnership in words: what is known, what is doubtful, and where it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from kez_geo.model import MoneyRole
+from kez_geo.model.selection import UNKNOWN
+from kez_geo.pages.parts.markup import Raw, element, link_to
+from kez_geo.words import choice_name, euros, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kez_geo.model import Atlas, Language
+
+__all__ = ["country_name", "names", "record", "sources"]
+
+
+def names(field: str, codes: Iterable[str], atlas: Atlas, language: Language) -> str:
+    """Name the codes of one field; a dash where the source is silent."""
+    return ", ".join(choice_name(field, code, atlas.reference, language) for code in codes) or "–"
+
+
+def country_name(iso3: str, atlas: Atlas, language: Language) -> str:
+    """Name a country; say so where it is unknown."""
+    return choice_name("country", iso3 or UNKNOWN, atlas.reference, language)
+
+
+def sources(addresses: Iterable[str]) -> Raw:
+    """Link to the pages that were read."""
+    return Raw(", ".join(link_to(address) for address in addresses) or "–")
+
+
+def record(row: pd.Series, atlas: Atlas, language: Language) -> Raw:
+    """Show one record folded up: its two partners; unfolded: every fact with its source."""
+    head = f"{row['german_partner']} – {row['partner_city']}"
+    facts = "".join(
+        element("dt", say(f"record.{name}", language)) + element("dd", text)
+        for name, text in _facts(row, atlas, language)
+        if text
+    )
+    parts = [element("dl", Raw(facts), class_="kez-facts"), _money(row["id"], atlas, language)]
+    if row["doubt"]:
+        parts.insert(0, element("p", _doubt(row, atlas, language), class_="kez-doubt"))
+    if row["source_note"]:
+        parts.append(element("p", row["source_note"], lang="en", class_="kez-note"))
+    return element("details", element("summary", head), *parts)
+
+
+def _doubt(row: pd.Series, atlas: Atlas, language: Language) -> str:
+    """Say what is doubtful, and what is known of this one record."""
+    told = atlas.reference.doubts.get(row["id"])
+    return " ".join([say(f"doubt.{row['doubt']}", language), *([told.name(language)] if told else [])])
+
+
+def _facts(row: pd.Series, atlas: Atlas, language: Language) -> list[tuple[str, str]]:
+    year = row["since_year"]
+    return [
+        ("country", country_name(row["iso3"], atlas, language)),
+        ("form", choice_name("form", row["form"], atlas.reference, language)),
+        ("status", choice_name("status", row["status"], atlas.reference, language)),
+        ("since", say("common.unknown", language) if pd.isna(year) else str(int(year))),
+        ("themes", names("theme", row["themes"], atlas, language)),
+        ("programmes", row["programme_as_read"] or names("programme", row["programmes"], atlas, language)),
+        ("period", row["period"]),
+        ("funder", row["funder"]),
+        ("land", row["land"]),
+        ("placed", say(f"placed.{row['placed']}", language)),
+        ("confidence", choice_name("confidence", row["confidence"], atlas.reference, language)),
+        ("sources", sources(row["source_urls"])),
+    ]
+
+
+def _money(partnership_id: str, atlas: Atlas, language: Language) -> Raw:
+    """List the money statements as they were read; unlike amounts stand side by side and are not added."""
+    statements = atlas.funding[atlas.funding["partnership_id"] == partnership_id]
+    if statements.empty:
+        return Raw("")
+    lines = "".join(element("li", *_statement(row, language)) for _, row in statements.iterrows())
+    return element("p", element("strong", say("record.money", language))) + element(
+        "ul", Raw(lines), class_="kez-money"
+    )
+
+
+def _statement(row: pd.Series, language: Language) -> tuple[str, ...]:
+    cents = row["amount_cents"]
+    amount = say("common.unknown", language) if pd.isna(cents) else euros(int(cents), language)
+    what = [say(f"money.role.{row['role']}", language)]
+    if row["role"] == MoneyRole.FUNDING:
+        what += [say(f"money.origin.{row['origin']}", language), say(f"money.state.{row['state']}", language)]
+    what.append(say(f"money.kind.{row['money_kind']}", language))
+    said = ", ".join(part for part in (*what, row["funder"], row["period"]) if part)
+    return (element("strong", amount), f" ({said}) ", sources(row["source_urls"]))
