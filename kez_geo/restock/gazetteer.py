@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["GazetteerSources", "areas", "build", "names_of", "towns"]
 
-SCALE = 10_000
-SMALLEST_ELSEWHERE = 5_000
-SHORTEST_KEY = 3
-LONGEST_CODE = 4
+_SCALE = 10_000
+_SMALLEST_ELSEWHERE = 5_000
+_SHORTEST_KEY = 3
+_LONGEST_CODE = 4
 
 # Countries whose towns are rarely partners of municipal development co-operation.
 _ELSEWHERE = frozenset(
@@ -113,8 +113,8 @@ def towns(rows: Sequence[Mapping[str, Any]], countries: Mapping[str, str]) -> pd
             "kind": "town",
             "iso3": [countries[row["countrycode"]] for row in kept],
             "admin1": [str(row["admin1code"]) for row in kept],
-            "lat": [round(row["latitude"] * SCALE) for row in kept],
-            "lon": [round(row["longitude"] * SCALE) for row in kept],
+            "lat": [round(row["latitude"] * _SCALE) for row in kept],
+            "lon": [round(row["longitude"] * _SCALE) for row in kept],
             "population": [int(row["population"]) for row in kept],
             "others": [list(row["alternatenames"]) for row in kept],
         }
@@ -122,7 +122,7 @@ def towns(rows: Sequence[Mapping[str, Any]], countries: Mapping[str, str]) -> pd
 
 
 def _is_kept(row: Mapping[str, Any]) -> bool:
-    return row["countrycode"] not in _ELSEWHERE or row["population"] >= SMALLEST_ELSEWHERE
+    return row["countrycode"] not in _ELSEWHERE or row["population"] >= _SMALLEST_ELSEWHERE
 
 
 def areas(located: pd.DataFrame, divisions: Sequence[Mapping[str, str]], countries: Mapping[str, str]) -> pd.DataFrame:
@@ -155,8 +155,8 @@ def areas(located: pd.DataFrame, divisions: Sequence[Mapping[str, str]], countri
             "kind": ["admin1" if len(row[2]) == 2 else "admin2" for row in rows],  # noqa: PLR2004 - AA.01 or AA.01.002
             "iso3": [row[1] for row in rows],
             "admin1": [row[2][1] for row in rows],
-            "lat": [round(row[3] * SCALE) for row in rows],
-            "lon": [round(row[4] * SCALE) for row in rows],
+            "lat": [round(row[3] * _SCALE) for row in rows],
+            "lon": [round(row[4] * _SCALE) for row in rows],
             "population": 0,
             "others": [[] for _ in rows],
         }
@@ -199,7 +199,7 @@ def names_of(name: str, others: Sequence[str], *, iso3: str = "") -> Iterator[tu
             yield wanted, False
     for other in others:
         wanted = key(other) if _is_usable(other, iso3) else ""
-        if len(wanted) >= SHORTEST_KEY and wanted not in seen:
+        if len(wanted) >= _SHORTEST_KEY and wanted not in seen:
             seen.add(wanted)
             yield wanted, True
 
@@ -207,7 +207,7 @@ def names_of(name: str, others: Sequence[str], *, iso3: str = "") -> Iterator[tu
 def _is_usable(name: str, iso3: str) -> bool:
     if not name or not (name[0].isupper() or name[0] in _QUOTES):
         return False
-    if len(name) <= LONGEST_CODE and name.isupper():
+    if len(name) <= _LONGEST_CODE and name.isupper():
         return False
     return bool(_LATIN.match(name)) or (iso3 == "UKR" and bool(_CYRILLIC.match(name)))
 

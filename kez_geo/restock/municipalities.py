@@ -32,9 +32,9 @@ __all__ = ["COLUMNS", "GermanSources", "Unit", "build", "rows_of", "units"]
 COLUMNS = (
     "ags", "name", "kind", "land", "district", "lat_deg", "lon_deg", "population", "population_basis",
 )  # fmt: skip
-LAND_AREA = 4
-MUNICIPALITY = 8
-BESIDE_DEG = 0.03
+_LAND_AREA = 4
+_MUNICIPALITY = 8
+_BESIDE_DEG = 0.03
 _LAYERS = ("laender", "regierungsbezirke", "kreise", "gemeinden")
 _NO_MUNICIPALITY = "Gemeindefreies Gebiet"
 
@@ -73,7 +73,7 @@ class Unit:
     area: BaseGeometry
 
 
-Heads: TypeAlias = "Mapping[tuple[str, ...], Sequence[Mapping[str, Any]]]"
+_Heads: TypeAlias = "Mapping[tuple[str, ...], Sequence[Mapping[str, Any]]]"
 
 
 def build(sources: GermanSources, target: Path) -> Path:
@@ -113,7 +113,7 @@ def units(items: Iterable[Mapping[str, Any]]) -> Iterator[Unit]:
     for item in items:
         for feature in item.get("features", [item]):
             told = feature["properties"]
-            if told["GF"] == LAND_AREA and told["BEZ"] != _NO_MUNICIPALITY:
+            if told["GF"] == _LAND_AREA and told["BEZ"] != _NO_MUNICIPALITY:
                 yield Unit(told["AGS"], told["GEN"], told["BEZ"], shapely.make_valid(shape(feature["geometry"])))
 
 
@@ -133,8 +133,8 @@ def rows_of(found: Sequence[Unit], towns: Sequence[Mapping[str, Any]]) -> list[d
     return [_row(unit, names, by_head) for unit in sorted(found, key=lambda unit: unit.ags)]
 
 
-def _row(unit: Unit, names: Mapping[str, str], by_head: Heads) -> dict[str, object]:
-    town = _town_in(unit, by_head) if len(unit.ags) == MUNICIPALITY else None
+def _row(unit: Unit, names: Mapping[str, str], by_head: _Heads) -> dict[str, object]:
+    town = _town_in(unit, by_head) if len(unit.ags) == _MUNICIPALITY else None
     inside = shapely.point_on_surface(unit.area)
     lat, lon = inside.y, inside.x
     if town and shapely.contains_xy(unit.area, town["longitude"], town["latitude"]):
@@ -145,7 +145,7 @@ def _row(unit: Unit, names: Mapping[str, str], by_head: Heads) -> dict[str, obje
         "name": unit.name,
         "kind": unit.kind,
         "land": names[unit.ags[:2]],
-        "district": names.get(unit.ags[:5], "") if len(unit.ags) == MUNICIPALITY else "",
+        "district": names.get(unit.ags[:5], "") if len(unit.ags) == _MUNICIPALITY else "",
         "lat_deg": f"{lat:.4f}",
         "lon_deg": f"{lon:.4f}",
         "population": population or "",
@@ -153,9 +153,9 @@ def _row(unit: Unit, names: Mapping[str, str], by_head: Heads) -> dict[str, obje
     }
 
 
-def _town_in(unit: Unit, by_head: Heads) -> Mapping[str, Any] | None:
+def _town_in(unit: Unit, by_head: _Heads) -> Mapping[str, Any] | None:
     """Find the most populous town of the unit's name that lies in its area, or hardly outside."""
     for row in by_head.get(german_additions(unit.name)[0], ()):
-        if shapely.dwithin(unit.area, shapely.Point(row["longitude"], row["latitude"]), BESIDE_DEG):
+        if shapely.dwithin(unit.area, shapely.Point(row["longitude"], row["latitude"]), _BESIDE_DEG):
             return row
     return None
