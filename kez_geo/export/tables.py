@@ -15,8 +15,9 @@ are sorted, filtered or copied.
 Numbers are written as numbers, also below nought. In a text an apostrophe is put before each sign
 that could start a formula (``= + - @``, also in full width): at the start of the text, and after a
 separator or line break within it, since a program that reads the file in the other dialect starts
-a new cell there. A text that starts with a tab or line break gets one too. `unescaped` takes exactly
-these apostrophes off again.
+a new cell there. A text that starts with a tab or line break gets one too. In a web address, which
+must still lead somewhere, the separator itself is written as ``%2C`` or ``%3B`` instead. `unescaped`
+takes exactly this back.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 from kez_geo.model.tables import URL_SEPARATOR
 from kez_geo.words import say
@@ -47,6 +49,9 @@ _CELL_START = re.compile(
     | (?P<start> \A ) (?P<more> '* ) (?= [\t\r\n] )""",
     re.VERBOSE,
 )
+_ADDRESS = re.compile(r"""https?://[^\s"]+""")
+_SEPARATOR = re.compile(r"[,;](?=[=+\-@＝＋－＠])")
+_WRITTEN_SEPARATOR = re.compile(r"%2C(?=[=+\-@＝＋－＠])|%3B(?=[=+\-@＝＋－＠])")
 _LONGEST_NAME = 80
 _LETTERS = str.maketrans(
     {
@@ -134,18 +139,20 @@ def escaped(text: str) -> str:
     >>> escaped("=1+1"), escaped("Köln"), escaped("'s-Hertogenbosch"), escaped("40.000,-")
     ("'=1+1", 'Köln', "'s-Hertogenbosch", "40.000,'-")
     """
+    text = _ADDRESS.sub(lambda found: _SEPARATOR.sub(lambda sign: quote(sign.group()), found.group()), text)
     return _CELL_START.sub(lambda found: f"{found.group()}'", text)
 
 
 def unescaped(text: str) -> str:
-    """Take the apostrophes off again that `escaped` put in.
+    """Take back what `escaped` changed.
 
     Examples
     --------
     >>> unescaped("'=1+1"), unescaped("'s-Hertogenbosch")
     ('=1+1', "'s-Hertogenbosch")
     """
-    return _CELL_START.sub(lambda found: found.group().removesuffix("'"), text)
+    text = _CELL_START.sub(lambda found: found.group().removesuffix("'"), text)
+    return _ADDRESS.sub(lambda found: _WRITTEN_SEPARATOR.sub(lambda sign: unquote(sign.group()), found.group()), text)
 
 
 def file_name(day: dt.date, parts: Sequence[str], kind: str) -> str:

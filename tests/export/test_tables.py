@@ -25,7 +25,7 @@ from kez_geo.model.tables import PARTNERSHIPS, typed
 
 NAUGHTY = Path(__file__).parents[2] / "../shared/corpora/naughty_strings.json"
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-TRICKY = st.text(alphabet="=+-@\t\r\n'\",; aＡ＝－", max_size=12)
+TRICKY = st.text(alphabet="=+-@\t\r\n'\",; aＡ＝－", max_size=12).map(lambda text: text.replace("a", "https://a"))
 NUMBERS = st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 
 
@@ -68,6 +68,12 @@ def test_what_could_start_a_formula_is_marked(text: str) -> None:
 )
 def test_an_ordinary_text_stays_as_it_is(text: str) -> None:
     assert escaped(text) == text
+
+
+def test_an_address_still_leads_somewhere() -> None:
+    address = "https://example.org/a_artikel,-b_arid,1.html"
+    assert escaped(address) == "https://example.org/a_artikel%2C-b_arid,1.html"
+    assert unescaped(escaped(address)) == address
 
 
 def test_every_naughty_string_comes_back() -> None:
