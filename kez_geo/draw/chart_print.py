@@ -22,7 +22,7 @@ from kez_geo.words import euros_short, say
 if TYPE_CHECKING:
     from kez_geo.model import Bar, ChartSpec
 
-__all__ = ["chart_picture", "chart_sheet"]
+__all__ = ["picture", "sheet_of"]
 
 _GAP_COLOUR = sequential(1, warm=True)[0]
 _SURPLUS_COLOUR = surplus(1)[0]
@@ -35,7 +35,7 @@ _FEWEST_TICKS = 3
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
-def chart_picture(spec: ChartSpec, *, file_format: str, width_mm: float = 210.0, dpi: int = 300) -> bytes:
+def picture(spec: ChartSpec, *, file_format: str, width_mm: float = 210.0, dpi: int = 300) -> bytes:
     """Paint a chart of funding gaps as a file; its height follows from the number of bars.
 
     Gaps and surpluses stand in fields of their own with one scale, so that nobody nets them;
@@ -59,12 +59,12 @@ def chart_picture(spec: ChartSpec, *, file_format: str, width_mm: float = 210.0,
     """
     checked_format(file_format)
     with alone():
-        sheet = chart_sheet(spec, width_mm, dpi)
+        sheet = sheet_of(spec, width_mm, dpi)
         words = Words(spec.title, described_chart(spec), spec.language.value, None)
         return saved(sheet, file_format, words)
 
 
-def chart_sheet(spec: ChartSpec, width_mm: float, dpi: int) -> Sheet:
+def sheet_of(spec: ChartSpec, width_mm: float, dpi: int) -> Sheet:
     """Lay out and paint a chart on a sheet that is as high as it needs."""
     layout = _Layout(spec, width_of(width_mm))
     sheet = Sheet(Paper(layout.paper.width_mm, layout.height / POINTS_PER_MM, layout.paper.scale), dpi)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from matplotlib.patches import Rectangle
 from PIL import Image
 
-from kez_geo.draw.chart_print import chart_picture, chart_sheet
+from kez_geo.draw.chart_print import picture, sheet_of
 from kez_geo.errors import WrongUse
 from kez_geo.model import Bar, ChartSpec, Language
 
@@ -63,31 +63,31 @@ def faults(sheet: Sheet) -> list[str]:
 
 
 def test_a_bar_is_as_long_as_its_gap() -> None:
-    long, short = bars_of(chart_sheet(chart(bar(gap=300), bar("Togo", gap=100)), 210, 100), "gap")
+    long, short = bars_of(sheet_of(chart(bar(gap=300), bar("Togo", gap=100)), 210, 100), "gap")
     assert long.get_width() / short.get_width() == pytest.approx(3)
 
 
 def test_gap_surplus_and_secured_have_one_scale() -> None:
-    sheet = chart_sheet(chart(bar(gap=300, secured=150), bar("Togo", surplus=75)), 210, 100)
+    sheet = sheet_of(chart(bar(gap=300, secured=150), bar("Togo", surplus=75)), 210, 100)
     widths = [bars_of(sheet, kind)[0].get_width() for kind in ("gap", "secured", "surplus")]
     assert [width / widths[0] for width in widths] == pytest.approx([1, 0.5, 0.25])
 
 
 def test_a_surplus_stands_apart_and_is_hatched() -> None:
-    sheet = chart_sheet(chart(bar(gap=300), bar("Togo", surplus=300)), 210, 100)
+    sheet = sheet_of(chart(bar(gap=300), bar("Togo", surplus=300)), 210, 100)
     (gap,), (surplus,) = bars_of(sheet, "gap"), bars_of(sheet, "surplus")
     assert surplus.get_x() > gap.get_x() + gap.get_width()
     assert (bool(surplus.get_hatch()), bool(gap.get_hatch())) == (True, False)
 
 
 def test_without_a_surplus_there_is_no_field_for_it() -> None:
-    sheet = chart_sheet(chart(bar(gap=300)), 210, 100)
+    sheet = sheet_of(chart(bar(gap=300)), 210, 100)
     assert "Überdeckung (getrennt gezählt)" not in [text.get_text() for text in sheet.texts]
 
 
 def test_every_amount_is_written_in_the_language_of_the_chart() -> None:
     spec = chart(bar(gap=1_250_000), bar("Togo", gap=8000), bar("Mali"))
-    german = texts_of(chart_sheet(spec, 210, 100), "amount-gap")
+    german = texts_of(sheet_of(spec, 210, 100), "amount-gap")
     assert german == [
         "1,25\N{NO-BREAK SPACE}Mio.\N{NO-BREAK SPACE}EUR",
         "8.000\N{NO-BREAK SPACE}EUR",
@@ -96,7 +96,7 @@ def test_every_amount_is_written_in_the_language_of_the_chart() -> None:
 
 
 def test_no_bar_at_all_is_said_in_a_sentence() -> None:
-    assert texts_of(chart_sheet(chart(), 210, 100), "empty")[0].startswith("Zu keiner Partnerschaft der Auswahl")
+    assert texts_of(sheet_of(chart(), 210, 100), "empty")[0].startswith("Zu keiner Partnerschaft der Auswahl")
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -104,14 +104,13 @@ def test_no_bar_at_all_is_said_in_a_sentence() -> None:
 def test_no_text_leaves_the_page_or_covers_another(language: Language, width_mm: int) -> None:
     bars = [bar(LONG, 123_456_789, secured=5), bar("Togo", surplus=98_765), *(bar(str(n), gap=n) for n in range(13))]
     assert (
-        faults(chart_sheet(chart(*bars, title=LONG, subtitle=LONG, notes=(LONG,), language=language), width_mm, 100))
-        == []
+        faults(sheet_of(chart(*bars, title=LONG, subtitle=LONG, notes=(LONG,), language=language), width_mm, 100)) == []
     )
 
 
 @given(gap=st.integers(0, 10**13), surplus=st.integers(0, 10**13), secured=st.integers(0, 10**13))
 def test_no_amount_breaks_the_chart(gap: int, surplus: int, secured: int) -> None:
-    sheet = chart_sheet(chart(Bar("Ruanda", gap, surplus, secured, "")), 210, 50)
+    sheet = sheet_of(chart(Bar("Ruanda", gap, surplus, secured, "")), 210, 50)
     right = max(
         (one.get_x() + one.get_width() for kind in ("gap", "surplus", "secured") for one in bars_of(sheet, kind)),
         default=0,
@@ -121,7 +120,7 @@ def test_no_amount_breaks_the_chart(gap: int, surplus: int, secured: int) -> Non
 
 
 def test_the_chart_opens_as_a_picture_of_its_width() -> None:
-    image = Image.open(io.BytesIO(chart_picture(chart(bar(gap=300)), file_format="png", dpi=100)))
+    image = Image.open(io.BytesIO(picture(chart(bar(gap=300)), file_format="png", dpi=100)))
     assert image.width == round(210 / 25.4 * 100)
     assert image.info["Title"] == "Offene Finanzierung nach Land"
 
@@ -129,11 +128,11 @@ def test_the_chart_opens_as_a_picture_of_its_width() -> None:
 def test_the_same_chart_is_the_same_file() -> None:
     spec = chart(bar(gap=300), bar("Togo", surplus=5))
     for file_format in ("png", "svg", "pdf"):
-        assert chart_picture(spec, file_format=file_format) == chart_picture(spec, file_format=file_format)
+        assert picture(spec, file_format=file_format) == picture(spec, file_format=file_format)
 
 
 def test_an_svg_carries_the_alternative_text_and_its_texts() -> None:
-    svg = ET.fromstring(chart_picture(chart(bar("<b>$x$</b>", gap=300)), file_format="svg"))  # noqa: S314 (our own file)
+    svg = ET.fromstring(picture(chart(bar("<b>$x$</b>", gap=300)), file_format="svg"))  # noqa: S314 (our own file)
     texts = {element.text for element in svg.iter("{http://www.w3.org/2000/svg}text")}
     assert {"<b>$x$</b>", "Offene Finanzierung nach Land"} <= texts
     assert "Ruanda: offen 73.300 EUR." in str(next(svg.iter("{http://www.w3.org/2000/svg}desc")).text)
@@ -145,5 +144,5 @@ def test_an_svg_carries_the_alternative_text_and_its_texts() -> None:
 )
 def test_what_cannot_be_made_is_refused(asked: dict[str, Any], key: str) -> None:
     with pytest.raises(WrongUse) as refused:
-        chart_picture(chart(), **asked)
+        picture(chart(), **asked)
     assert refused.value.key == key
