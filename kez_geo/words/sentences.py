@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -87,8 +88,18 @@ def issue_in_words(issue: Issue, language: Language) -> str:
     'Row 7: the record has no id; it was given "row-7".'
     """
     row = "" if issue.row is None else number(issue.row, language)
-    values = {"row": row, "column": issue.column, "value": issue.value, **dict(issue.more)}
+    more = {name: _told(name, value, language) for name, value in issue.more}
+    values = {"row": row, "column": issue.column, "value": issue.value, **more}
     return say(f"issue.{issue.code}", language, **values)
+
+
+def _told(name: str, value: str, language: Language) -> str:
+    """Say a further value of an issue: amounts as its language writes them, fields and reasons by name."""
+    if name.endswith("_eur") and value:
+        return f"{number(Decimal(value), language, digits=2)}\N{NO-BREAK SPACE}EUR"
+    if name == "field":
+        return texts(language).get(f"intake.field.{value}", value)
+    return texts(language)[f"intake.double.{value}"] if name == "double_reason" else value
 
 
 def _listed(value: object, language: Language) -> str:

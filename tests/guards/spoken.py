@@ -13,14 +13,21 @@ from typing import TYPE_CHECKING
 from guards.tree import REPO, text_of
 
 from kez_geo.model import (
+    FIELDS,
+    CallStatus,
+    Condition,
     Confidence,
+    Financing,
+    Grade,
     Metric,
     MoneyKind,
     MoneyOrigin,
     MoneyRole,
     MoneyState,
     Placed,
+    Rule,
 )
+from kez_geo.read.programmes import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,14 +43,68 @@ def _in_data(name: str, column: str) -> set[str]:
     return {row[column] for row in rows if row[column]}
 
 
+_COMBINATION = (
+    "excluded", "not_eligible", "not_stated", "over_100", "own_share_gap", "same_funder", "same_programme", "shared_item",
+)  # fmt: skip
+_PORTFOLIO = (
+    "displaced", "equal", "next_step", "no_next_step", "shadow_integer", "shadow_relaxed", "too_dear", "worth_nothing",
+)  # fmt: skip
+_NOTES = (
+    "advice", "carried", "ends_too_late", "financing_unknown", "first_stage_passed", "fixed", "in_kind",
+    "in_kind_not_counted", "in_kind_unknown", "land_money_not_counted", "land_money_unknown", "list_unconfirmed",
+    "origin_not_counted", "overhead_capped", "prize", "third_party_not_counted", "third_party_unknown", "year_cap",
+)  # fmt: skip
+_PROJECT_FIELDS = (
+    *MoneyOrigin, "by_year", "claim", "cost_change", "cost_plan", "country", "currency", "ends_on", "exchange",
+    "grant_cut", "in_kind", "land_money", "lump_sum", "months", "not_eligible", "options", "own_cash", "own_per_year",
+    "own_rate", "projects", "reserve", "total", "value", "years",
+)  # fmt: skip
+_LINES = (
+    *(s for s in MoneyState if s not in {"committed", "paid"}),
+    "counts",
+    "foreign_currency",
+    "in_kind",
+    "inside_other_state",
+)
+
+
+def _programme_terms() -> set[str]:
+    """Give the codes of a programme's rules, each after its kind."""
+    kinds: dict[str, Iterable[str]] = {
+        "status": CallStatus,
+        "eligible": ("yes", "no", "unknown"),
+        "financing": (*Financing, "unknown"),
+        "grade": Grade,
+        "stage": STAGES,
+        "line": _LINES,
+    }
+    return {f"{kind}.{code}" for kind, codes in kinds.items() for code in codes}
+
+
+def _judged_rules() -> set[str]:
+    """Give the rules after each way in which they can be judged."""
+    conditions = {condition.value for condition in Condition}
+    always = {Rule.COUNTRY, Rule.LAND, Rule.THEME, Rule.MONTHS_MIN, Rule.MONTHS_MAX}
+    failed = always | conditions | {Rule.APPLICANT, Rule.PERIOD, Rule.GRANT_MIN, Rule.REQUIRES, Rule.JOINT}
+    left_open = always | conditions | {Rule.PERIOD, Rule.REQUIRES, Rule.BUDGET}
+    grants = {Rule.GRANT_MIN, Rule.GRANT_MAX}
+    unknown = always | grants | {"country_list", Rule.APPLICANT, Rule.JOINT, Rule.OVERHEAD, Rule.RATE}
+    outcomes: dict[str, Iterable[str]] = {"failed": failed, "open": left_open, "unknown": unknown, "boundary": grants}
+    return {f"{outcome}.{rule}" for outcome, rules in outcomes.items() for rule in rules}
+
+
 SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "border.": lambda: _in_data("countries.csv", "note"),
+    "combination.": lambda: _COMBINATION,
     "confidence.": lambda: Confidence,
-    "definition.": lambda: [*Metric, "gap_short", "surplus", "where"],
+    "definition.": lambda: [*Metric, "gap_short", "programme_check", "project_gaps", "surplus", "where"],
     "doubt.": lambda: _in_data("doubts.csv", "code") | _in_data("status_rules.csv", "doubt"),
     "downloads.": lambda: ["map_png", "map_svg", "chart_png", "records_csv"],
     "filter.": lambda: [*_FIELDS, "since_year", "until_year"],
     "filter.unknown.": lambda: [name for name in _FIELDS if name != "status"],
+    "intake.double.": lambda: ["same_id", "same_pair", "other_spelling", "same_place", "other_country"],
+    "intake.field.": lambda: FIELDS,
+    "leverage.": lambda: ["result", "upper_bound"],
     "map.label.": lambda: [metric for metric in Metric if metric.is_money],
     "map.legend.": lambda: Metric,
     "map.title.": lambda: Metric,
@@ -53,6 +114,13 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "money.role.": lambda: MoneyRole,
     "money.state.": lambda: MoneyState,
     "placed.": lambda: Placed,
+    "portfolio.": lambda: _PORTFOLIO,
+    "programme.": _programme_terms,
+    "programme.note.": lambda: _NOTES,
+    "project.field.": lambda: _PROJECT_FIELDS,
+    "rule.": _judged_rules,
+    "rule.name.": lambda: Rule,
+    "scenario.": lambda: ["as_planned", "assumed", "share_law"],
     "table.column.": lambda: [f"amount_{kind}" for kind in ("planned", "secured", "gap", "surplus")],
 }
 

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The projects behind the money statements of an atlas, ready for check, scenario and portfolio.
+
+Only statements of a single project enter. One that another statement holds already is left out, and
+where several statements tell a budget the project's budget is their sum, as in the funding gap.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from kez_geo.analyse.cents import added
+from kez_geo.model import (
+    Budget,
+    Condition,
+    Confidence,
+    GermanType,
+    MoneyForm,
+    MoneyKind,
+    MoneyLine,
+    MoneyOrigin,
+    MoneyRole,
+    MoneyState,
+    Project,
+    YearAmount,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Hashable, Mapping
+    from typing import Any
+
+    from kez_geo.model import Atlas
+
+__all__ = ["projects_of"]
+
+
+def projects_of(atlas: Atlas) -> tuple[Project, ...]:
+    """Make a typed project of every project in the money statements, sorted by its id.
+
+    A budget in another currency than euros is unknown, and so is the funding of a project of which the
+    sources tell none. Duration, conditions and payment plans stay unknown: the statements do not tell them.
+    """
+    money = atlas.funding
+    money = money[(money["money_kind"] == MoneyKind.PROJECT) & (money["part_of"] == "")]
+    partnerships = atlas.partnerships.set_index("id")
+    found = []
+    for key, statements in money.groupby("project_id", sort=True):
+        rows: list[dict[Hashable, Any]] = statements.to_dict("records")
+        about = partnerships.loc[rows[0]["partnership_id"]].to_dict()
+        found.append(_project(str(key), rows, about, atlas.as_of))
+    return tuple(found)
+
+
+def _project(key: str, statements: list[dict[Hashable, Any]], about: Mapping[Hashable, Any], as_of: dt.date) -> Project:
+    costs = [row for row in statements if row["role"] == MoneyRole.BUDGET and row["kind"] == MoneyForm.CASH]
+    lines = tuple(_line(row, as_of) for row in statements if row["role"] == MoneyRole.FUNDING)
+    known = [_cents(row["amount_cents"]) if row["currency"] == "EUR" else None for row in costs]
+    kind = str(about["german_type"])
+    return Project(
+        budget=Budget(added(known) if known else None),
+        id=key,
+        countries=(about["iso3"],) if about["iso3"] else (),
+        themes=tuple(sorted(about["themes"])),
+        lines=lines or None,
+        applicants=(GermanType(kind) if kind in set(GermanType) else GermanType.MUNICIPALITY,),
+        lands=(about["land"],) if about["land"] else (),
+        confirmed=frozenset({Condition.PARTNERSHIP}),
+        takes_part_in=None,
+    )
+
+
+def _line(row: Mapping[Hashable, Any], as_of: dt.date) -> MoneyLine:
+    cents = _cents(row["amount_cents"])
+    first, last = row["first_year"], row["last_year"]
+    one_year = not pd.isna(first) and not pd.isna(last) and first == last
+    return MoneyLine(
+        amount_cents=cents,
+        origin=MoneyOrigin(row["origin"]),
+        state=MoneyState(row["state"]),
+        form=MoneyForm(row["kind"]),
+        by_year=(YearAmount(int(first), cents),) if one_year and cents is not None else (),
+        programme=next(iter(row["programmes"]), ""),
+        funder=row["funder"],
+        currency=row["currency"] or "EUR",
+        source=next(iter(row["source_urls"]), ""),
+        as_of=as_of,
+        confidence=Confidence(row["confidence"]) if row["confidence"] else None,
+    )
+
+
+def _cents(amount: object) -> int | None:
+    return None if pd.isna(amount) else int(amount)  # type: ignore[call-overload]
