@@ -21,6 +21,7 @@ from folium.template import Template
 from kez_geo.draw.colours import ground
 from kez_geo.draw.town_book import columns
 from kez_geo.model import MapView
+from kez_geo.model.naming import name_key
 from kez_geo.words import number, say, texts
 
 if TYPE_CHECKING:
@@ -226,7 +227,7 @@ def _words(spec: MapSpec) -> dict[str, str]:
 
 def _countries(spec: MapSpec) -> dict[str, Any]:
     """Give the countries of the view as columns, in the order of their names; places in hundredths of a degree."""
-    shown = sorted(spec.class_of, key=lambda iso3: (spec.names.get(iso3, iso3), iso3))
+    shown = sorted(spec.class_of, key=lambda iso3: (name_key(spec.names.get(iso3, iso3)), iso3))
     at = {symbol.iso3: symbol for symbol in spec.symbols}
     points = [(at[iso3].lon_deg, at[iso3].lat_deg) if iso3 in at else None for iso3 in shown]
     return {

@@ -23,6 +23,7 @@
     return { x: x * kez.UNIT, y: -y * kez.UNIT };
   }
 
+  const rounded = (figure, digits) => Number(figure.toFixed(digits));
   const most = (items) => [...items.values()].reduce((least, item) => Math.max(least, item.n), 1);
   const codes = (text) => text.match(/.{3}/g) || [];
   const bits = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
@@ -33,6 +34,7 @@
       this.map = map;
       this.given = given;
       this.books = new Map();
+      this.last = this.shown = null; // what Python said last, and what the picture shows
       this.told = null;
       this.fitted = 0;
       this.seq = 0;
@@ -64,7 +66,7 @@
       map.on("mousemove", (event) => this.onPointer(event.containerPoint));
       map.on("mouseout", () => this.unhover());
       map.on("click", (event) => this.choose(this.at(event.containerPoint)));
-      map.on("moveend", () => this.onMoved());
+      map.on("move moveend", () => this.onMoved());
       map.on("zoomstart dragstart", () => this.desk.tooltip.hide());
       map.on("resize", () => this.limitZoom());
       // A scroll bar that goes away widens the frame without an event of the window.
@@ -102,6 +104,7 @@
       this.fitted = data.fit.n;
       this.showPlaces();
       this.repaint();
+      this.shown = data;
     }
 
     /** The first picture: where the link says, or the chosen region, or the whole world. */
@@ -110,6 +113,7 @@
       if (data.view) {
         const [lat, lon, zoom] = data.view;
         this.map.setView([lat, kez.turned(lon)], zoom, { animate: false });
+        this.told = { lat, lon, zoom: rounded(this.map.getZoom(), 2) };
       } else {
         this.fit(new Set(codes(data.fit.iso)), false);
       }
@@ -260,21 +264,28 @@
       window.Streamlit.setComponentValue({ clicked: this.scene.chosen, view: this.told, seq: this.seq });
     }
 
+    /** Tell Python where the map looks, once it has come to rest. */
     onMoved() {
-      if (!this.last) return;
+      if (!this.shown) return;
       this.ring();
       clearTimeout(this.later);
       this.later = setTimeout(() => {
         this.showPlaces();
-        if (JSON.stringify(this.view()) !== JSON.stringify(this.told)) this.tell();
+        if (this.view() !== this.told) this.tell();
       }, QUIET_MS);
     }
 
     // ---- the view ---------------------------------------------------------------------------
 
+    /** Where the map looks; exactly what was told last, if it has moved by less than two pixels since. */
     view() {
-      const { lat, lng } = this.map.getCenter(), lon = ((((lng + 180) % 360) + 360) % 360) - 180;
-      return { lat: Number(lat.toFixed(3)), lon: Number(lon.toFixed(3)), zoom: Number(this.map.getZoom().toFixed(2)) };
+      const { lat, lng } = this.map.getCenter(), zoom = rounded(this.map.getZoom(), 2), { told } = this;
+      if (told && told.zoom === zoom) {
+        const away = this.map.project([told.lat, kez.turned(told.lon)]).distanceTo(this.map.project([lat, lng]));
+        if (away < 2) return told;
+      }
+      const lon = ((((lng + 180) % 360) + 360) % 360) - 180;
+      return { lat: rounded(lat, 3), lon: rounded(lon, 3), zoom };
     }
 
     /** Farther out than the whole world there is nothing to see. */
