@@ -140,3 +140,11 @@ def test_axe_finds_nothing_against_wcag(page: Page, atlas: str, address: str, sc
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     found = Axe().run(page, options={"runOnly": tags})
     assert [(one["id"], one["nodes"][0]["html"][:160], len(one["nodes"])) for one in found.response["violations"]] == []
+
+
+def test_axe_finds_nothing_on_the_map_itself(page: Page, atlas: str, map_of: Callable[[], Frame]) -> None:
+    page.goto(f"{atlas}?open=TUN")
+    frame = map_of()
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(frame, options={"runOnly": tags})  # type: ignore[arg-type]
+    assert [(one["id"], one["nodes"][0]["html"][:160]) for one in found.response["violations"]] == []
