@@ -36,6 +36,7 @@ _DETAIL_PT = 0.12
 _FIT = 0.94
 _TOWN_PT = 1.5
 _SYMBOL_PT = 15.0
+_MANY_LINES = 12
 _SYMBOL_SHARE = 0.019
 _GRATICULE_DEG = ((12.0, 2.0), (30.0, 5.0), (90.0, 10.0))
 _WORLD_GRATICULE_DEG = 30.0
@@ -210,10 +211,10 @@ class MapField:
             start, end = (line.german_lon_deg, line.german_lat_deg), (line.lon_deg, line.lat_deg)
             lines += great_circle(self.projection, start, end)
         if lines:
-            wide = 0.6 * self.sizes.scale
-            axes.add_collection(
-                LineCollection(lines, colors=self.look.line, linewidths=wide, alpha=0.6, zorder=3.5, gid="connections")
-            )
+            wide = (0.6 if len(lines) < _MANY_LINES else 0.4) * self.sizes.scale
+            made = LineCollection(lines, colors=self.look.line, linewidths=wide, alpha=0.6, zorder=3.5)
+            made.set_gid("connections")
+            axes.add_collection(made)
 
 
 def _joined(shapes: list[BaseGeometry]) -> Path:

@@ -34,10 +34,11 @@ LINE = 1.08
 
 _SLACK = 1.06
 _PLACES = 160
-_LEAST_INSIDE = 0.6
+_LEAST_INSIDE = 0.5
 _ANGLES = tuple(float(angle) for angle in np.radians(range(0, 360, 15)))
 _GAPS = (0.4, 1.0, 1.8, 2.8, 4.0, 5.8, 8.0)
 _SHORT_LEADER = 0.7
+_ALL_SEA = 0.05
 _LONGEST_NAME = 40
 _COUNTRY_WEIGHT = 100.0
 _NEIGHBOUR_WEIGHT = 0.5
@@ -134,7 +135,7 @@ class Finder:
         middle = np.median(places, axis=0)
         spread = np.maximum(np.ptp(places, axis=0), 1.0)
         away = np.hypot(*((places - middle) / spread).T)
-        cost = extra + 1.5 * away + 11.0 * other + 4.0 * np.maximum(1.0 - own - other, 0.0)
+        cost = extra + 1.5 * away + 9.0 * other + 4.0 * np.maximum(1.0 - own - other, 0.0)
         fit = np.flatnonzero((own >= least) & self.ground.free(boxes))
         best = fit[np.argsort(cost[fit], kind="stable")[:_MOST_INSIDE]]
         return [_candidate(boxes[k], lines, cost[k]) for k in best]
@@ -142,7 +143,7 @@ class Finder:
     def _outside(
         self, iso3: str, lines: tuple[str, ...], lettering: Lettering, places: NDArray[np.float64]
     ) -> list[Candidate]:
-        """Give places around the country, with a line that leads to its middle."""
+        """Give places around the country, with a line that leads to its middle unless the name stands at its coast."""
         wide, high = lettering.box(lines)
         anchor = places[np.hypot(*(places - np.median(places, axis=0)).T).argmin()]
         ways = [(angle, gap * lettering.size) for angle in _ANGLES for gap in _GAPS]
@@ -159,18 +160,16 @@ class Finder:
         land = self.ground.land(boxes)
         leaders = np.hstack([np.clip(anchor, boxes[:, :2], boxes[:, 2:]), np.broadcast_to(anchor, (len(ways), 2))])
         crossed = self.ground.crossed(iso3, leaders) / lettering.size
-        cost = 3.0 + (reach + gap) / lettering.size + 5.0 * crowd + 2.5 * (land - crowd) + crossed
+        cost = 4.5 + (reach + gap) / lettering.size + 9.0 * crowd + 2.5 * (land - crowd) + 2.0 * crossed
         fit = np.flatnonzero(self.ground.free(boxes))
+        clear = (gap < _SHORT_LEADER * lettering.size) & (land < _ALL_SEA) & (crossed < _ALL_SEA)
         return [
-            _candidate(boxes[k], lines, cost[k], _leader(leaders[k], gap[k], lettering, land[k]))
+            _candidate(boxes[k], lines, cost[k], None if clear[k] else _line(leaders[k]))
             for k in fit[np.argsort(cost[fit], kind="stable")[:_MOST_OUTSIDE]]
         ]
 
 
-def _leader(line: NDArray[np.float64], gap: float, lettering: Lettering, land: float) -> Line | None:
-    """Give the line from a name to its country; a name at its coast needs none."""
-    if gap < _SHORT_LEADER * lettering.size and land < 0.05:  # noqa: PLR2004 (nearly all sea)
-        return None
+def _line(line: NDArray[np.float64]) -> Line:
     x0, y0, x1, y1 = (float(value) for value in line)
     return (x0, y0, x1, y1)
 

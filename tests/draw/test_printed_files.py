@@ -99,6 +99,7 @@ def test_a_text_is_shown_as_it_is(make_map: MakeMap, coarse: gpd.GeoDataFrame) -
     assert [attack for attack in ATTACKS if attack not in shown] == []
 
 
+@pytest.mark.slow
 def test_every_naughty_string_is_drawn(make_map: MakeMap, coarse: gpd.GeoDataFrame) -> None:
     if not NAUGHTY.exists():
         pytest.skip("the list of naughty strings is not here")
