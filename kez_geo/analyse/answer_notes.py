@@ -25,7 +25,7 @@ def notes_of(
 ) -> tuple[Note, ...]:
     """Gather the notes of one answer, always in the same order."""
     found = [
-        *_kind(call),
+        *_kind(call, tier),
         *_carried(call, tier),
         *_unconfirmed(call, regions),
         *(Note(code) for code in share.not_counted),
@@ -37,10 +37,10 @@ def notes_of(
     return tuple(found)
 
 
-def _kind(call: Call) -> list[Note]:
+def _kind(call: Call, tier: Tier) -> list[Note]:
     kind = call.financing.value
     if kind is None:
-        return [Note("financing_unknown")]
+        return [Note("financing_unknown")] if tier.rate_max.value is not None else []
     return [Note(kind.value)] if kind in {Financing.IN_KIND, Financing.ADVICE, Financing.PRIZE, Financing.FIXED} else []
 
 

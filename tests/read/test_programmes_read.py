@@ -14,6 +14,7 @@ from rule_builders import made, rule_file
 from kez_geo.errors import MissingData
 from kez_geo.model import CallStatus, Condition, Financing, Grade, Language, newest_versions
 from kez_geo.read.programmes import programme, programmes
+from kez_geo.read.shelf import Shelf
 from kez_geo.words import issue_in_words
 
 if TYPE_CHECKING:
@@ -152,6 +153,14 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingData) as missing:
         programmes(tmp_path / "rules")
     assert missing.value.values["file"] == "rules"
+
+
+def test_the_shelf_gives_what_is_left_and_says_what_is_missing(tmp_path: Path) -> None:
+    nothing = Shelf(tmp_path).funding_rules()
+    assert (nothing.content, [issue.code for issue in nothing.report]) == ((), ["file_missing"])
+    (tmp_path / "reference" / "programmes").mkdir(parents=True)
+    (tmp_path / "reference" / "programmes" / "made.toml").write_bytes(rule_file())
+    assert [one.id for one in Shelf(tmp_path).funding_rules().content] == ["made"]
 
 
 def test_the_newest_version_counts() -> None:
