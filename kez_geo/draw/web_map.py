@@ -140,8 +140,8 @@ class _Atlas(JSCSSMixin):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Atlas"
         self.given = script_json({"boundaries": dict(assets.boundaries)})
-        self.default_js = [(f"kez_{place}", address) for place, address in enumerate(assets.scripts)]
-        self.default_css = [(f"kez_{place}", address) for place, address in enumerate(assets.styles)]
+        self.default_js = [(f"kez_script_{place}", address) for place, address in enumerate(assets.scripts)]
+        self.default_css = [(f"kez_style_{place}", address) for place, address in enumerate(assets.styles)]
 
 
 class _Values(folium.FeatureGroup):
