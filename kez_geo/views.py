@@ -132,7 +132,8 @@ def map_picture(spec: MapSpec, kind: str) -> bytes:
     # The painter for paper is large: who only asks for rows shall not wait for it.
     from kez_geo.draw import printed  # noqa: PLC0415
 
-    return printed.picture(spec, way.outlines("50m"), file_format=kind)
+    fitting = printed.resolution(spec, way.outlines("50m"))
+    return printed.picture(spec, way.outlines(fitting), file_format=kind)
 
 
 def chart_picture(spec: ChartSpec, kind: str) -> bytes:
