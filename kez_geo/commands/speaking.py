@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-__all__ = ["answer_out", "as_json", "chosen_language", "language_option", "tell"]
+__all__ = [
+    "answer_out",
+    "as_json",
+    "chosen_language",
+    "language_of_environment",
+    "language_option",
+    "tell",
+    "write_whole",
+]
 
 
 def tell(message: str) -> None:
@@ -36,8 +44,8 @@ def chosen_language(arguments: Sequence[str]) -> Language:
 
 
 def language_of_environment() -> Language:
-    """Read the language from KEZ_GEO_LANG or the locale; German where neither says English."""
-    for name in ("KEZ_GEO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+    """Read the language from KEZ_GEO_LANGUAGE or the locale; German where neither says English."""
+    for name in ("KEZ_GEO_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name, ""):
             return Language.EN if value.casefold().startswith("en") else Language.DE
     return Language.DE

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kez_geo.model import Atlas, Selection
     from kez_geo.query.index import Index
 
-__all__ = ["masks", "select", "year_unknown"]
+__all__ = ["everything", "masks", "select", "year_unknown"]
 
 
 def select(atlas: Atlas, selection: Selection) -> Atlas:

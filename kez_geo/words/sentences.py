@@ -52,8 +52,8 @@ def say(key: str, language: Language, **values: object) -> str:
     Examples
     --------
     >>> from kez_geo.model import Language
-    >>> say("common.and", Language.DE)
-    'und'
+    >>> say("common.or", Language.DE)
+    'oder'
     """
     return texts(language)[key].format_map({name: str(value) for name, value in values.items()})
 

@@ -44,7 +44,8 @@ def _in_data(name: str, column: str) -> set[str]:
 
 
 _COMBINATION = (
-    "excluded", "not_eligible", "not_stated", "over_100", "own_share_gap", "same_funder", "same_programme", "shared_item",
+    "excluded", "not_eligible", "not_stated", "over_100", "own_share_gap", "same_funder", "same_programme",
+    "shared_item",
 )  # fmt: skip
 _PORTFOLIO = (
     "displaced", "equal", "next_step", "no_next_step", "shadow_integer", "shadow_relaxed", "too_dear", "worth_nothing",
@@ -99,6 +100,7 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "confidence.": lambda: Confidence,
     "definition.": lambda: [*Metric, "gap_short", "programme_check", "project_gaps", "surplus", "where"],
     "doubt.": lambda: _in_data("doubts.csv", "code") | _in_data("status_rules.csv", "doubt"),
+    "downloads.name.": lambda: ["map", "chart", "records"],
     "downloads.": lambda: ["map_png", "map_svg", "chart_png", "records_csv"],
     "filter.": lambda: [*_FIELDS, "since_year", "until_year"],
     "filter.unknown.": lambda: [name for name in _FIELDS if name != "status"],
