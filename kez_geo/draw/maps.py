@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Atlas, Country, Finding
 
-__all__ = ["TOWN_PREFIX", "MapFrame", "all_towns", "partner_map", "town_keys"]
+__all__ = ["TOWN_PREFIX", "MapFrame", "all_towns", "partner_map", "town_keys", "value_labels"]
 
 TOWN_PREFIX = "town:"
 _KNOWN_PLACES = (Placed.POINT, Placed.TOWN, Placed.REGION)
@@ -68,7 +68,7 @@ def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Langua
         subtitle=frame.subtitle,
         classes=classes,
         class_of=class_of,
-        label_of=_labels(finding, metric, language),
+        label_of=value_labels(finding, metric, language),
         symbols=_symbols(finding, countries),
         towns=_towns(atlas.partnerships),
         connections=_connections(atlas.partnerships, frame.selected),
@@ -82,7 +82,8 @@ def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Langua
     )
 
 
-def _labels(finding: Finding, metric: Metric, language: Language) -> dict[str, str]:
+def value_labels(finding: Finding, metric: Metric, language: Language) -> dict[str, str]:
+    """Say the value of every country of a finding, for tooltip, screen reader and table."""
     return {row.iso3: _label(row, metric, language) for row in finding.table.itertuples()}
 
 

@@ -22,7 +22,7 @@ __all__ = ["FRAME_PATH", "KEY", "frame_script", "map_frame", "prepare"]
 
 FRAME_PATH = "/component/streamlit_folium.st_folium/"
 KEY = "kez_map"
-_HEIGHT_PX = 560
+_HEIGHT_PX = 520
 _MISSING_PAGE_LOG = "streamlit.runtime.scriptrunner_utils.script_run_context"
 
 

@@ -167,7 +167,7 @@
       this.whole = button("", bar, act.reset);
       const foot = element("div", "kez-foot", parent);
       this.legend = element("details", "kez-legend", foot);
-      this.legend.open = parent.clientWidth >= 700;
+      this.legend.open = parent.clientWidth >= 560;
       this.credit = element("div", "kez-credit", foot);
       this.fault = element("div", "kez-fault", parent);
       this.fault.setAttribute("role", "alert");
@@ -206,19 +206,19 @@
 
     showLegend({ words, classes, legend, colours, sizes }) {
       const summary = element("summary");
-      summary.textContent = words.legend;
-      const title = element("p");
-      title.textContent = legend;
+      summary.textContent = `${words.legend}: ${legend}`;
       const list = element("ul");
       for (const look of classes) {
         const row = element("li", "", list);
         swatch(row, look, colours);
         element("span", "", row).textContent = `${look.label} (${look.n})`;
       }
-      const circles = element("p", "kez-sizes");
-      element("span", "kez-dot", circles);
-      element("span", "", circles).textContent = sizes;
-      this.legend.replaceChildren(summary, title, list, ...(sizes ? [circles] : []));
+      if (sizes) {
+        const row = element("li", "", list);
+        element("span", "kez-dot", row);
+        element("span", "", row).textContent = sizes;
+      }
+      this.legend.replaceChildren(summary, list);
     }
 
     /** Ring the focused place. */

@@ -306,11 +306,14 @@
       const [left, top, right, bottom] = boxes.length
         ? [0, 1, 2, 3].map((side) => Math[side < 2 ? "min" : "max"](...boxes.map((box) => box[side])))
         : world;
-      const size = this.map.getSize(), crs = this.map.options.crs;
+      const size = this.map.getSize(), crs = this.map.options.crs, foot = this.desk.foot.offsetHeight;
       const wide = ((right - left) / kez.UNIT) * 1.04, high = ((bottom - top) / kez.UNIT) * 1.04;
-      const zoom = Math.floor(crs.zoom(Math.min(size.x / wide, (size.y - MARGIN_PX) / high)) * 10) / 10;
-      const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+      const free = Math.max(size.y / 2, size.y - foot);
+      const zoom = Math.floor(crs.zoom(Math.min(size.x / wide, free / high)) * 10) / 10;
       const bounded = Math.max(this.map.getMinZoom(), Math.min(7, zoom));
+      // The legend lies over the lower edge: what is shown stands in the middle of what it leaves free.
+      const lower = ((size.y - free) / 2 / crs.scale(bounded)) * kez.UNIT;
+      const middle = { x: (left + right) / 2, y: (top + bottom) / 2 + lower };
       const still = !animate || !this.map._zoomAnimated;
       if (still) this.map.setView(this.placeOf(middle), bounded, { animate: false });
       else this.map.flyTo(this.placeOf(middle), bounded, { duration: 0.6 });

@@ -115,23 +115,26 @@
   /** Circles of this zoom, the largest first so that none is hidden: one per country, or the towns. */
   function marksOf(view, scene) {
     const near = view.zoom >= TOWNS_FROM_ZOOM;
-    const items = near ? [...scene.towns.values()] : [...scene.countries.values()].filter((one) => one.n > 0);
-    if (!near && scene.chosen) items.push(...scene.linked);
-    const roomy = Math.max(0.55, Math.min(1, view.size.x / 1200));
-    const per = roomy * Math.min(near ? 2.4 : 1.5, 18 / Math.sqrt(near ? scene.mostInTown : scene.mostInCountry));
+    const items = near ? [...scene.towns.values()] : [...scene.countries.values()].filter((one) => one.n > 0 && !stoodFor(scene, one));
+    // The towns of what is open stand in for its circle, which would hide them.
+    if (!near && scene.linked.length) items.push(...scene.linked);
+    const widest = Math.max(6, Math.min(18, view.size.x / (near ? 50 : 80)));
+    const per = Math.min(near ? 2.4 : 1.5, widest / Math.sqrt(near ? scene.mostInTown : scene.mostInCountry));
     const marks = [];
     for (const item of items) {
       const [x, y] = placed(view, item);
       if (x < -20 || y < -20 || x > view.size.x + 20 || y > view.size.y + 20) continue;
-      const least = item.key ? (near ? 3.5 : 2.2) : 2.6 * roomy;
+      const least = item.key ? (near ? 3.5 : 1.8) : widest < 9 ? 1.8 : 2.6;
       marks.push({ item, x, y, r: Math.max(least, (item.key && !near ? 1 : per) * Math.sqrt(item.n)) });
     }
     return marks.sort((one, other) => other.r - one.r);
   }
 
+  const stoodFor = (scene, country) => country.id === scene.chosen && scene.linked.length > 0;
+
   function paintMark(context, { item, x, y, r }, scene) {
     const { colours } = scene, chosen = item.id === scene.chosen, hovered = item.id === scene.hovered;
-    circle(context, x, y, r + (chosen || hovered ? 3 : 1.3), colours.symbol_ring);
+    circle(context, x, y, r + (chosen || hovered ? 3 : r < 2.5 ? 0.7 : 1.3), colours.symbol_ring);
     if (chosen || hovered) circle(context, x, y, r + 1.7, colours.selected);
     circle(context, x, y, r, colours.symbol);
     if (item.exact === false) circle(context, x, y, Math.max(1.2, r - 1.6), colours.inexact);
@@ -161,16 +164,14 @@
       path.moveTo(x0, y0);
       path.quadraticCurveTo((x0 + x1) / 2 + (y0 - y1) * 0.12, (y0 + y1) / 2 - Math.abs(x1 - x0) * 0.12, x1, y1);
     }
-    const many = lines.length > 40;
-    context.globalAlpha = many ? 0.45 : 0.8;
-    stroke(context, path, colours.symbol_ring, 2.6);
-    stroke(context, path, colours.line, many ? 0.8 : 1.3);
+    const many = lines.length > 25;
+    context.globalAlpha = many ? 0.4 : 0.85;
+    if (!many) stroke(context, path, colours.symbol_ring, 2.8);
+    stroke(context, path, colours.line, many ? 0.7 : 1.3);
     context.globalAlpha = 1;
-    for (const line of lines) {
-      const [x, y] = placed(view, line.from);
-      circle(context, x, y, 3.2, colours.symbol_ring);
-      circle(context, x, y, 2, colours.selected);
-    }
+    const r = view.zoom < TOWNS_FROM_ZOOM ? 1.1 : 2.2;
+    for (const line of lines) circle(context, ...placed(view, line.from), r + 1, colours.symbol_ring);
+    for (const line of lines) circle(context, ...placed(view, line.from), r, colours.selected);
   }
 
   /** Names of countries, towns and German municipalities, the most important first, none over another. */

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import dates, numbers
@@ -30,10 +31,16 @@ def number(value: float | Decimal, language: Language, *, digits: int = 0) -> st
     >>> number(1234.5, Language.DE, digits=1)
     '1.234,5'
     """
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
     # babel rounds half to even; a treasurer rounds half up.
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return str(numbers.format_decimal(rounded, format=pattern, locale=_LOCALE[language.value]))
+    return _written(rounded or abs(rounded), language.value, digits)
+
+
+@lru_cache(maxsize=20_000)
+def _written(rounded: Decimal, language: str, digits: int) -> str:
+    """Write a rounded number; a page has a thousand of them, and babel takes its time."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(numbers.format_decimal(rounded, format=pattern, locale=_LOCALE[language]))
 
 
 def euros(cents: int, language: Language) -> str:

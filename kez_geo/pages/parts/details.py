@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from kez_geo.analyse import totals
-from kez_geo.draw.maps import TOWN_PREFIX, town_keys
+from kez_geo.analyse import by_country, totals
+from kez_geo.draw.maps import TOWN_PREFIX, town_keys, value_labels
 from kez_geo.pages import state
-from kez_geo.pages.parts.markup import Raw, element
+from kez_geo.pages.parts.markup import Raw, element, table
 from kez_geo.pages.parts.records import country_name, record
 from kez_geo.words import choice_name, euros, number, plural, say, share
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["details"]
 
 _SHOWN_AT_ONCE = 20
+_FIRST = 8
 
 
 def details(seen: View, language: Language) -> None:
@@ -32,6 +33,7 @@ def details(seen: View, language: Language) -> None:
     opened = state.link().opened
     if not opened:
         st.html(element("p", say("details.how", language), class_="kez-hint"))
+        _first_countries(seen, language)
         return
     rows = _rows(seen, opened)
     heading = _heading(seen, opened, rows, language)
@@ -43,6 +45,20 @@ def details(seen: View, language: Language) -> None:
         return
     _summary(seen, rows, opened, language)
     _records(seen, rows, opened, language)
+
+
+def _first_countries(seen: View, language: Language) -> None:
+    """List the countries with the largest values of what the map is coloured by."""
+    metric = state.link().metric
+    finding = by_country(seen.atlas, metric)
+    known = finding.table.dropna(subset=["value"])
+    first = known.sort_values("value", ascending=False, kind="stable").head(_FIRST)
+    if first.empty:
+        return
+    labels = value_labels(finding, metric, language)
+    rows = [(country_name(iso3, seen.whole, language), labels[iso3]) for iso3 in first["iso3"]]
+    heads = [say("filter.country", language), say(f"metric.{metric}", language)]
+    st.html(table(say("details.first", language), heads, rows))
 
 
 def _rows(seen: View, opened: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["Raw", "element", "link_to", "listed", "table"]
 
@@ -61,7 +61,12 @@ def listed(parts: Iterable[str]) -> Raw:
 
 
 def table(
-    caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, sorted_by: tuple[int, bool] = (-1, False)
+    caption: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    sorted_by: tuple[int, bool] = (-1, False),
+    looks: Mapping[int, str] | None = None,
 ) -> Raw:
     """Make a table with a caption and headings; the first cell of a row is its heading.
 
@@ -69,22 +74,28 @@ def table(
     ----------
     sorted_by
         Position of the heading by which the rows are sorted, and whether downwards.
+    looks
+        ``wide`` for a column of long texts, ``figure`` for one of numbers, by position.
     """
     position, downwards = sorted_by
     order = {position: "descending" if downwards else "ascending"}
+    classes = {place: {"class_": f"kez-{look}"} for place, look in (looks or {}).items()}
     head = "".join(
-        element("th", text, scope="col", **({"aria_sort": order[place]} if place in order else {}))
+        element("th", text, scope="col", **classes.get(place, {}), **_sorting(order.get(place)))
         for place, text in enumerate(headings)
     )
-    body = "".join(_row(cells) for cells in rows)
-    inside = element(
-        "table", element("caption", caption), element("thead", element("tr", Raw(head))), element("tbody", Raw(body))
-    )
+    body = "".join(_row(cells, classes) for cells in rows)
+    parts = element("caption", caption), element("thead", element("tr", Raw(head))), element("tbody", Raw(body))
     # A wide table scrolls inside its own frame, also by keyboard, and the page stays as wide as the screen.
-    return element("div", inside, class_="kez-table", role="region", tabindex="0", aria_label=caption)
+    return element("div", element("table", *parts), class_="kez-table", role="region", tabindex="0", aria_label=caption)
 
 
-def _row(cells: Sequence[str]) -> Raw:
+def _sorting(order: str | None) -> dict[str, str]:
+    return {"aria_sort": order} if order else {}
+
+
+def _row(cells: Sequence[str], classes: Mapping[int, Mapping[str, str]]) -> Raw:
     first, *others = cells
-    written = element("th", first, scope="row") + "".join(element("td", cell) for cell in others)
-    return element("tr", Raw(written))
+    written = [element("th", first, scope="row")]
+    written += [element("td", cell, **classes.get(place, {})) for place, cell in enumerate(others, start=1)]
+    return element("tr", Raw("".join(written)))

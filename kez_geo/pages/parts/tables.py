@@ -25,6 +25,8 @@ __all__ = ["tables"]
 
 _PER_PAGE = 25
 _KINDS = ("partnerships", "countries", "unplaced")
+# Themes and programmes are long; the four amounts stand under each other.
+_RECORD_LOOKS = {3: "wide", 7: "wide", **dict.fromkeys(range(8, 12), "figure")}
 _AMOUNTS = ("planned_cents", "secured_cents", "gap_cents", "surplus_cents")
 
 
@@ -62,7 +64,8 @@ def _partnerships(rows: pd.DataFrame, atlas: Atlas, kind: str, language: Languag
     shown = rows.iloc[(page - 1) * _PER_PAGE : page * _PER_PAGE]
     cells = [[show(row) for _, _, show in columns] for _, row in shown.iterrows()]
     caption = say(f"table.caption.{kind}", language, rows=plural("common.rows", len(rows), language))
-    st.html(table(caption, [heading for heading, _, _ in columns], cells, sorted_by=(position, downwards)))
+    headings = [heading for heading, _, _ in columns]
+    st.html(table(caption, headings, cells, sorted_by=(position, downwards), looks=_RECORD_LOOKS))
 
 
 def _record_columns(atlas: Atlas, language: Language) -> list[tuple[str, str, Callable[[pd.Series], str]]]:
@@ -137,7 +140,8 @@ def _countries(atlas: Atlas, count: int, language: Language) -> None:
         for _, row in ordered.iterrows()
     ]
     caption = say("table.caption.countries", language, rows=plural("common.rows", count, language))
-    st.html(table(caption, headings, cells, sorted_by=(position, downwards)))
+    looks = dict.fromkeys(range(1, len(columns)), "figure")
+    st.html(table(caption, headings, cells, sorted_by=(position, downwards), looks=looks))
 
 
 def _amount(cents: object, language: Language) -> str:
