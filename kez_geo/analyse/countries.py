@@ -36,21 +36,20 @@ def by_country(atlas: Atlas, metric: Metric) -> Finding:
         country, the open gaps are shown, because a surplus of one project does not fill another's gap.
     """
     table = atlas.partnerships[atlas.partnerships["iso3"] != ""]
-    made = table.groupby("iso3", sort=True).agg(records=("id", "size"), municipalities=("german_partner", "nunique"))
-    values = _counts(made, metric) if metric in _COUNTED else _money(atlas, metric).reindex(made.index)
+    by_code = table.groupby("iso3", sort=True)
+    made = by_code.size().to_frame("records")
+    if metric is Metric.PARTNERSHIPS:
+        values = made.assign(value=made["records"], known=made["records"])
+    elif metric is Metric.MUNICIPALITIES:
+        values = made.assign(value=by_code["german_partner"].nunique(), known=made["records"])
+    else:
+        values = _money(atlas, metric).reindex(made.index)
     made = made.assign(value=values["value"].astype("Int64"), known=values["known"].astype("int64"))
     without = int((made["records"] - made["known"]).sum())
     unit = "EUR" if metric.is_money else "percent" if metric is Metric.BUDGET_SHARE else "records"
     basis = basis_of(atlas, definition=metric.value, without_value=without)
     columns = ["iso3", "value", "records", "known"]
     return Finding(made.reset_index()[columns], unit, f"analyse.by_country {metric}", basis)
-
-
-_COUNTED = {Metric.PARTNERSHIPS: "records", Metric.MUNICIPALITIES: "municipalities"}
-
-
-def _counts(made: pd.DataFrame, metric: Metric) -> pd.DataFrame:
-    return made.assign(value=made[_COUNTED[metric]], known=made["records"])
 
 
 def _money(atlas: Atlas, metric: Metric) -> pd.DataFrame:

@@ -10,8 +10,10 @@ source says nothing at all: unknown is never zero. Gaps and surpluses are summed
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
 import pandas as pd
 
 from kez_geo.analyse.basis import basis_of
@@ -21,6 +23,8 @@ from kez_geo.model.selection import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import numpy.typing as npt
 
     from kez_geo.model import Atlas, RegionSet
 
@@ -34,10 +38,12 @@ _KNOWN = {"with_budget": "planned_cents", "with_secured": "secured_cents", "with
 _COLUMN = {"partnership": "id", "country": "iso3", "theme": "themes", "programme": "programmes", "land": "land"}
 
 
+@lru_cache(maxsize=4)
 def projects(atlas: Atlas) -> pd.DataFrame:
     """Compute budget, secured and applied money and the gap of every project with money in euros.
 
     Only statements of a single project enter (money kind ``project``), in cash and in euros.
+    The totals, the table and the chart of one view ask for the same atlas: it is computed once.
 
     Returns
     -------
@@ -52,48 +58,71 @@ def projects(atlas: Atlas) -> pd.DataFrame:
     )
     money = money[counts]
     table = money.groupby("project_id", sort=True).agg(
-        partnership_id=("partnership_id", "first"), first_year=("first_year", "min"), last_year=("last_year", "max")
+        {"partnership_id": "first", "first_year": "min", "last_year": "max"}
     )
-    table["planned_cents"] = _budget(money).reindex(table.index)
-    table["secured_cents"] = _secured(money).reindex(table.index)
-    table["applied_cents"] = _sum(money, {MoneyState.APPLIED}).reindex(table.index)
+    statements = _Statements(money, table.index)
+    table["planned_cents"] = statements.summed(statements.role == MoneyRole.BUDGET)
+    table["secured_cents"] = _secured(statements)
+    table["applied_cents"] = statements.summed(statements.funds(MoneyState.APPLIED))
     table["balance_cents"] = table["planned_cents"] - table["secured_cents"]
     table["gap_cents"] = table["balance_cents"].clip(lower=0)
     table["surplus_cents"] = (-table["balance_cents"]).clip(lower=0)
     return table.reset_index()
 
 
-def _budget(money: pd.DataFrame) -> pd.Series:
-    return _known_sum(money[money["role"] == MoneyRole.BUDGET], ["project_id"])
+class _Statements:
+    """The money statements of some projects as arrays, so that a sum is one pass."""
+
+    def __init__(self, money: pd.DataFrame, projects: pd.Index) -> None:
+        self.role = money["role"].to_numpy(dtype=object)
+        self.state = money["state"].to_numpy(dtype=object)
+        self.project = projects.get_indexer(pd.Index(money["project_id"]))
+        self.projects = len(projects)
+        self.cents = money["amount_cents"].to_numpy(dtype=np.int64, na_value=0)
+        self.known = money["amount_cents"].notna().to_numpy(dtype=bool)
+        givers = pd.MultiIndex.from_arrays([self.project, money["origin"], money["funder"]])
+        self.giver, distinct = pd.factorize(givers)
+        self.project_of_giver = np.array([giver[0] for giver in distinct], dtype=np.intp)
+
+    def funds(self, *states: MoneyState) -> npt.NDArray[np.bool_]:
+        """Mark the statements of who pays, in one of some states."""
+        of_states = np.logical_or.reduce([self.state == state for state in states])
+        return np.asarray((self.role == MoneyRole.FUNDING) & of_states, dtype=bool)
+
+    def summed(self, mask: npt.NDArray[np.bool_]) -> pd.arrays.IntegerArray:
+        """Sum amounts per project; one with unknown amounts only stays unknown."""
+        return _known_sum(self.project, self.cents, mask & self.known, self.projects)
+
+    def per_giver(self, mask: npt.NDArray[np.bool_]) -> pd.arrays.IntegerArray:
+        """Sum amounts per project, origin and funder."""
+        return _known_sum(self.giver, self.cents, mask & self.known, len(self.project_of_giver))
 
 
-def _secured(money: pd.DataFrame) -> pd.Series:
+def _known_sum(
+    groups: npt.NDArray[np.intp], cents: npt.NDArray[np.int64], mask: npt.NDArray[np.bool_], count: int
+) -> pd.arrays.IntegerArray:
+    """Sum the marked amounts per group; a group without any stays unknown."""
+    sums = np.zeros(count, dtype=np.int64)
+    np.add.at(sums, groups[mask], cents[mask])
+    return pd.arrays.IntegerArray(sums, np.bincount(groups[mask], minlength=count) == 0)
+
+
+def _secured(statements: _Statements) -> pd.arrays.IntegerArray:
     """Sum what is committed or paid, per project; 0 where the source speaks of other money only."""
-    funding = money[money["role"] == MoneyRole.FUNDING]
-    keys = ["project_id", "origin", "funder"]
-    committed = _known_sum(funding[funding["state"] == MoneyState.COMMITTED], keys)
-    paid = _known_sum(funding[funding["state"] == MoneyState.PAID], keys)
+    committed = statements.per_giver(statements.funds(MoneyState.COMMITTED))
+    paid = statements.per_giver(statements.funds(MoneyState.PAID))
     # What was paid is part of what was committed by the same giver: the larger of the two counts.
-    sides = pd.concat([committed.rename("committed"), paid.rename("paid")], axis=1)
-    larger = sides.max(axis=1).astype("Int64").rename("amount_cents").reset_index()
-    secured = _known_sum(larger, ["project_id"])
+    sides = pd.DataFrame({"committed": committed, "paid": paid}).max(axis=1)
+    larger, known = sides.to_numpy(dtype=np.int64, na_value=0), sides.notna().to_numpy(dtype=bool)
+    secured = _known_sum(statements.project_of_giver, larger, known, statements.projects)
     # A project of which only applications or pledges are known has no secured money: that is a zero.
     # One with a secured statement of unknown amount stays unknown.
-    certain = funding["state"].isin([MoneyState.COMMITTED, MoneyState.PAID])
-    none_secured = ~certain.groupby(funding["project_id"]).any()
-    zeros = pd.Series(0, index=none_secured.index[none_secured], dtype="Int64")
-    joined: pd.Series = pd.concat([secured.drop(zeros.index, errors="ignore"), zeros]).sort_index()
-    return joined
-
-
-def _sum(money: pd.DataFrame, states: set[MoneyState]) -> pd.Series:
-    wanted = (money["role"] == MoneyRole.FUNDING) & money["state"].isin([state.value for state in states])
-    return _known_sum(money[wanted], ["project_id"])
-
-
-def _known_sum(money: pd.DataFrame, keys: list[str]) -> pd.Series:
-    """Sum amounts per group; a group with an unknown amount only stays unknown."""
-    return money.groupby(keys, sort=True)["amount_cents"].sum(min_count=1).astype("Int64")
+    certain = np.bincount(
+        statements.project[statements.funds(MoneyState.COMMITTED, MoneyState.PAID)], minlength=statements.projects
+    )
+    funded = np.bincount(statements.project[statements.role == MoneyRole.FUNDING], minlength=statements.projects)
+    secured[(certain == 0) & (funded > 0)] = 0
+    return secured
 
 
 def gaps(atlas: Atlas, by: Group = "partnership", *, regions: Iterable[RegionSet] = ()) -> Finding:
@@ -149,11 +178,13 @@ def _members(atlas: Atlas, money: pd.DataFrame, by: Group, regions: tuple[Region
 
 def _per_group(members: pd.DataFrame, money: pd.DataFrame, by: Group) -> pd.DataFrame:
     keys = ["id", "project_id"] if by == "year" else ["id"]
-    joined = members.merge(money.rename(columns={"partnership_id": "id"}), on=keys, how="left")
-    budgeted = joined["planned_cents"].notna()
-    joined["secured_of_budgeted_cents"] = joined["secured_cents"].where(budgeted)
-    sums = joined.groupby(by, sort=True)[[*_AMOUNTS, "secured_of_budgeted_cents"]].sum(min_count=1).astype("Int64")
-    sums["records"] = joined.groupby(by)["id"].nunique()
+    # Most partnerships have no money that is known: only the others are summed.
+    joined = members.merge(money.rename(columns={"partnership_id": "id"}), on=keys)
+    joined["secured_of_budgeted_cents"] = joined["secured_cents"].where(joined["planned_cents"].notna())
+    records = members.groupby(by, sort=True)["id"].nunique()
+    sums = joined.groupby(by)[[*_AMOUNTS, "secured_of_budgeted_cents"]].sum(min_count=1).astype("Int64")
+    sums = sums.reindex(records.index)
+    sums["records"] = records
     for name, column in _KNOWN.items():
         known = joined[joined[column].notna()].groupby(by)["id"].nunique()
         sums[name] = known.reindex(sums.index, fill_value=0).astype("int64")
