@@ -151,7 +151,8 @@ def records_csv(seen: View, language: Language) -> bytes:
     reference = seen.whole.reference
     said = filter_in_words(seen.selection, reference, language)
     more = export.basis_columns(seen.totals.basis, said, credit_line(seen.whole), language)
-    return export.rows_as_csv(rows, language, more).encode("utf-8")
+    amounts = [name.replace("_cents", "_eur") for name in money.columns if name != "id"]
+    return export.rows_as_csv(rows, language, more, columns=[*export.LIST_COLUMNS, *amounts]).encode("utf-8")
 
 
 def file_name(seen: View, what: str, kind: str, language: Language) -> str:

@@ -14,9 +14,9 @@ from kez_geo.words import say
 if TYPE_CHECKING:
     from kez_geo.model import Atlas, Basis, Finding, Language
 
-__all__ = ["answer", "as_lines", "cells", "gap_rows", "list_rows"]
+__all__ = ["LIST_COLUMNS", "answer", "as_lines", "cells", "gap_rows", "list_rows"]
 
-_LIST_COLUMNS = (
+LIST_COLUMNS = (
     "id",
     "german_partner",
     "german_type",
@@ -63,7 +63,7 @@ def answer(rows: list[dict[str, Any]], basis: Basis, language: Language) -> dict
 
 def list_rows(atlas: Atlas) -> list[dict[str, Any]]:
     """Give every partnership as a row; what is unknown is ``None``, lists stay lists."""
-    return [_row(row) for row in atlas.partnerships[list(_LIST_COLUMNS)].to_dict("records")]
+    return [_row(row) for row in atlas.partnerships[list(LIST_COLUMNS)].to_dict("records")]
 
 
 def gap_rows(finding: Finding) -> list[dict[str, Any]]:

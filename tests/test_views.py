@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""One view for page, command line and export."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from builders import atlas_of, budget, money, partnership
+
+from kez_geo import views
+from kez_geo.model import Language, Metric, Selection
+
+ATLAS = atlas_of(
+    partnership(id="a", iso3="TUN", themes="water", since_year="2016"),
+    partnership(id="b", iso3="JOR", confidence="low"),
+    partnership(id="c", iso3=""),
+    funding=[budget("a", 100), money("a", 30)],
+)
+
+
+def seen(**chosen: object) -> views.View:
+    """Look at the made atlas."""
+    return views.view(ATLAS, Selection.of(**chosen))  # type: ignore[arg-type]
+
+
+def test_the_totals_line_names_countries_budgets_definition_and_day() -> None:
+    line = views.basis_line(seen(region=["wb:mena"]), Language.DE)
+    assert line.startswith("2 Partnerschaften in 2 von 2 Ländern; 1 von 2 mit Budget; Offen = Budget − gesichert")
+    assert line.endswith("Stand 22.11.2026.")
+
+
+def test_the_basis_counts_what_only_fails_the_year() -> None:
+    assert seen(since=2010).totals.basis.year_unknown == 2
+
+
+@pytest.mark.parametrize("metric", list(Metric))
+def test_the_map_speaks_of_as_many_records_as_the_table(metric: Metric) -> None:
+    spec = views.map_spec(seen(), metric, Language.DE)
+    placed = int((ATLAS.partnerships["iso3"] != "").sum())
+    assert sum(symbol.partnerships for symbol in spec.symbols) == placed
+    assert spec.basis.records == len(ATLAS.partnerships)
+    assert spec.basis.unplaced == 1
+
+
+def test_a_region_is_outlined_and_named_with_its_scheme() -> None:
+    spec = views.map_spec(seen(region=["wb:mena"]), Metric.PARTNERSHIPS, Language.EN)
+    assert spec.outline == {"TUN", "JOR"}
+    assert any("as of 2025" in note for note in spec.notes)
+
+
+def test_gaps_by_region_use_the_chosen_sets() -> None:
+    assert list(views.gaps(seen(region=["un:africa"]), "region").table["region"]) == ["un:africa"]
+
+
+def test_the_csv_has_every_record_its_money_and_its_basis() -> None:
+    text = views.records_csv(seen(), Language.DE).decode("utf-8-sig")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")}
+    assert set(rows) == {"a", "b", "c"}
+    assert (rows["a"]["gap_eur"], rows["b"]["gap_eur"]) == ("70", "")
+    assert rows["a"]["as_of"] == "2026-11-22"
+
+
+def test_the_csv_of_nothing_keeps_its_headings() -> None:
+    text = views.records_csv(seen(country=["RUS"]), Language.DE).decode("utf-8-sig")
+    assert text.startswith("id;german_partner")
+    assert "gap_eur" in text
+
+
+def test_a_file_is_named_by_day_content_and_filter() -> None:
+    name = views.file_name(seen(region=["wb:mena"], theme=["water"]), "map", "png", Language.DE)
+    assert name == "2026-11-22_Karte_MENA_Wasser.png"
+
+
+def test_a_point_is_told_its_country_and_regions() -> None:
+    rows, basis = views.where(-22.56, 17.08)
+    assert (rows[0]["iso3"], rows[0]["iso2"]) == ("NAM", "NA")
+    assert any(region["name_de"] == "Afrika" for region in rows[0]["regions"])
+    assert basis.records == 1
