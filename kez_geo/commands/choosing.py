@@ -41,7 +41,7 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def choosing(**given: Any) -> None:  # noqa: ANN401 - the flags of the command itself pass through
-        chosen = {name: frozenset(given.pop(name)) for name in _MANY}
+        chosen: dict[str, Any] = {name: frozenset(given.pop(name)) for name in _MANY}
         levels = frozenset(given.pop("confidence")) or Selection.usual().confidence
         years = {name: given.pop(name) for name in ("since", "until")}
         command(selection=Selection(**chosen, **years, text=given.pop("text") or "", confidence=levels), **given)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from kez_geo.model import Bar, ChartSpec
 from kez_geo.words import euros, number, say, share
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from kez_geo.model import Finding, Language
 
@@ -63,7 +63,7 @@ def gap_chart(finding: Finding, labels: Mapping[str, str], language: Language, f
     )
 
 
-def _bar(row: Mapping[str, object], labels: Mapping[str, str], language: Language) -> Bar:
+def _bar(row: Mapping[Hashable, Any], labels: Mapping[str, str], language: Language) -> Bar:
     group = str(next(iter(row.values())))
     gap, surplus, secured = (_cents(row[name]) for name in ("gap_cents", "surplus_cents", "secured_of_budgeted_cents"))
     said = [say("chart.gap", language, amount=euros(gap, language))]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from kez_geo.model import Connection, CountrySymbol, Language, MapSpec, Metric, 
 from kez_geo.words import euros, number, percent, plural, say, share
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kez_geo.model import Atlas, Country, Finding
 
@@ -58,7 +58,7 @@ def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Langua
     finding
         One value per country, as `kez_geo.analyse.by_country` gives it.
     """
-    values = {row.iso3: None if pd.isna(row.value) else int(row.value) for row in finding.table.itertuples()}
+    values = {row.iso3: None if pd.isna(row.value) else int(row.value) for row in _rows(finding.table)}
     classes, class_of = classify(values, metric, language, theme=frame.theme)
     countries = atlas.reference.countries
     return MapSpec(
@@ -84,12 +84,17 @@ def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Langua
 
 def value_labels(finding: Finding, metric: Metric, language: Language) -> dict[str, str]:
     """Say the value of every country of a finding, for tooltip, screen reader and table."""
-    return {row.iso3: _label(row, metric, language) for row in finding.table.itertuples()}
+    return {row.iso3: _label(row, metric, language) for row in _rows(finding.table)}
 
 
-def _label(row: tuple[object, ...], metric: Metric, language: Language) -> str:
+def _rows(table: pd.DataFrame) -> Iterator[Any]:
+    """Go through the rows by the names of their columns, whose types no stub can know."""
+    return iter(table.itertuples())
+
+
+def _label(row: Any, metric: Metric, language: Language) -> str:  # noqa: ANN401 - a row by the names of its columns
     """Say the value of a country and, for money, of how many of its records it speaks."""
-    value, records, known = row.value, int(row.records), int(row.known)  # type: ignore[attr-defined]
+    value, records, known = row.value, int(row.records), int(row.known)
     if metric is Metric.PARTNERSHIPS:
         return plural("common.partnerships", records, language)
     if metric is Metric.MUNICIPALITIES:
@@ -108,7 +113,7 @@ def _label(row: tuple[object, ...], metric: Metric, language: Language) -> str:
 
 
 def _symbols(finding: Finding, countries: Mapping[str, Country]) -> tuple[CountrySymbol, ...]:
-    rows = [row for row in finding.table.itertuples() if row.iso3 in countries]
+    rows = [row for row in _rows(finding.table) if row.iso3 in countries]
     return tuple(
         CountrySymbol(row.iso3, countries[row.iso3].lat_deg, countries[row.iso3].lon_deg, int(row.records))
         for row in rows
@@ -157,7 +162,7 @@ def _towns(partnerships: pd.DataFrame) -> tuple[TownSymbol, ...]:
             int(row.partnerships),
             row.placed != Placed.REGION,
         )
-        for row in grouped.itertuples()
+        for row in _rows(grouped)
     )
 
 
@@ -172,5 +177,5 @@ def _connections(partnerships: pd.DataFrame, selected: str) -> tuple[Connection,
         Connection(
             row.german_partner, row.german_lat_deg, row.german_lon_deg, row.lat_deg, row.lon_deg, row.partner_city
         )
-        for row in both.itertuples()
+        for row in _rows(both)
     )

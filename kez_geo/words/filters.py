@@ -10,7 +10,9 @@ from kez_geo.model import Confidence
 from kez_geo.words.sentences import say
 
 if TYPE_CHECKING:
-    from kez_geo.model import Language, Reference, Selection
+    from collections.abc import Mapping
+
+    from kez_geo.model import Country, Language, Reference, Selection, Term
 
 __all__ = ["choice_name", "filter_in_words", "region_in_words"]
 
@@ -62,7 +64,7 @@ def choice_name(field: str, value: str, reference: Reference, language: Language
         return region_in_words(value, reference, language)
     if field == "confidence":
         return say(f"confidence.{value}", language)
-    lists = {
+    lists: dict[str, Mapping[str, Country | Term]] = {
         "country": reference.countries,
         "theme": reference.themes,
         "form": reference.forms,

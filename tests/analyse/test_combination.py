@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 from rule_builders import ON, REGIONS, answer_of, line, made, project, shipped
@@ -14,7 +15,7 @@ from kez_geo.errors import UnusableInput
 from kez_geo.model import Condition, MoneyOrigin, Programme, Project, Severity
 
 
-def programme(name: str, funder: str = "BMZ", **call: str) -> Programme:
+def programme(name: str, funder: str = "BMZ", **call: Any) -> Programme:
     """Make a programme that pays up to 90 % and 50,000 EUR."""
     return dataclasses.replace(made(**call), id=name, funder=funder)
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from builders import atlas_of, budget, money, partnership
 
@@ -19,7 +21,7 @@ ATLAS = atlas_of(
 )
 
 
-def value_of(metric: Metric, iso3: str) -> object:
+def value_of(metric: Metric, iso3: str) -> Any:
     """Give the value of one country."""
     table = by_country(ATLAS, metric).table.set_index("iso3")
     return table.loc[iso3, "value"]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rule_builders import line, made, project
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = 40_000_00
 
 
-def share_with(*lines: MoneyLine, **rules: str) -> OwnShare:
+def share_with(*lines: MoneyLine, **rules: Any) -> OwnShare:
     """Compute the own share of a project of 40,000 EUR under a made call."""
     return own_share(project(40_000, *lines), made(**rules).calls[0], T)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from kez_geo.model import Budget, Exchange, Inquiry, MoneyForm, MoneyLine, Money
 GRANT, APPLIED, PAID = MoneyOrigin.GRANT, MoneyState.APPLIED, MoneyState.PAID
 
 
-def in_year(euros: float, year: int, **fields: object) -> MoneyLine:
+def in_year(euros: float, year: int, **fields: Any) -> MoneyLine:
     """Make a line that is paid in one year."""
     return line(euros, by_year=(YearAmount(year, round(euros * 100)),), **fields)
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -97,7 +98,7 @@ def test_nothing_is_reckoned_from_unknown_money(unknown: object) -> None:
 @pytest.mark.parametrize(
     "wrong", [{"grant_cut": Decimal("1.1")}, {"own_rate_min": Decimal(-1)}, {"cost_change": Decimal(-2)}]
 )
-def test_a_share_over_100_percent_is_refused(wrong: dict[str, Decimal]) -> None:
+def test_a_share_over_100_percent_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(UnusableInput):
         Scenario("wrong", **wrong)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rule_builders import made, rule_file
@@ -117,7 +117,7 @@ def test_a_fault_in_a_tier_names_field_and_value(tier: dict[str, str], code: str
         ({"lands": "5"}, "list"),
     ],
 )
-def test_a_fault_in_a_call_names_field_and_value(call: dict[str, str], code: str) -> None:
+def test_a_fault_in_a_call_names_field_and_value(call: dict[str, Any], code: str) -> None:
     assert fault_of(rule_file(**call))[0] == f"rule_file.{code}"
 
 

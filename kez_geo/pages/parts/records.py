@@ -82,9 +82,8 @@ def _money(partnership_id: str, atlas: Atlas, language: Language) -> Raw:
     if statements.empty:
         return Raw("")
     lines = "".join(element("li", *_statement(row, language)) for _, row in statements.iterrows())
-    return element("p", element("strong", say("record.money", language))) + element(
-        "ul", Raw(lines), class_="kez-money"
-    )
+    heading = element("p", element("strong", say("record.money", language)))
+    return Raw(heading + element("ul", Raw(lines), class_="kez-money"))
 
 
 def _statement(row: pd.Series, language: Language) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def text(place: int, usual: str) -> str:
     if not file:
         return usual
     given = texts(file)
-    return given[(st.session_state["step"] * TEXTS_PER_STEP + place) % len(given)]
+    return str(given[(st.session_state["step"] * TEXTS_PER_STEP + place) % len(given)])
 
 
 def towns() -> tuple[TownSymbol, ...]:
