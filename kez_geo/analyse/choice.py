@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kez_geo.analyse.solver_output import solver_aside
 from kez_geo.errors import KezGeoError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ __all__ = ["Choice"]
 
 _CENTS = 100.0
 _CUTS = 50
+_YES = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +53,31 @@ class Choice:
         need = self.needs[option]
         return {y: over for y in sorted(need) if (over := need[y] - self.budgets.get(y, 0)) > 0}
 
-    def with_more(self, year: int, cents: int) -> Choice:
-        """Give the same choice with more own money in one year."""
-        return replace(self, budgets={**self.budgets, year: self.budgets.get(year, 0) + cents})
+    def with_more(self, cents: int, *years: int) -> Choice:
+        """Give the same choice with more own money in each of some years."""
+        more = {year: self.budgets.get(year, 0) + cents for year in years}
+        return replace(self, budgets={**self.budgets, **more})
 
-    def best(self, *, forced: str = "") -> list[int]:
-        """Find the options of highest value, and among these those that need least own money.
+    def best(self) -> list[int]:
+        """Find the options of highest value, and among these those that need least own money."""
+        own = [sum(need.values()) for need in self.needs]
+        first = self._solve([-value for value in self.values])
+        if not first:
+            return first
+        thrifty = self._solve(own, at_least=self.worth(first)) or first
+        return [n for n in thrifty if self.values[n]]
+
+    def best_worth(self, *, forced: str = "") -> int:
+        """Compute the highest value, in cents.
 
         Parameters
         ----------
         forced
-            Project that must be among them.
+            Project that must be among the chosen ones.
         """
-        own = [sum(need.values()) for need in self.needs]
-        first = self._solve([-value for value in self.values], forced)
-        if not first:
-            return first
-        thrifty = self._solve(own, forced, at_least=self.worth(first)) or first
-        return [n for n in thrifty if self.values[n] or self.projects[n] == forced]
+        return self.worth(self._solve([-value for value in self.values], forced))
 
-    def _solve(self, cost: Sequence[int], forced: str, *, at_least: int = 0) -> list[int]:
+    def _solve(self, cost: Sequence[int], forced: str = "", *, at_least: int = 0) -> list[int]:
         """Minimise a cost; what breaks a budget in whole numbers is cut off and the rest is solved again."""
         cuts: list[list[int]] = []
         for _ in range(_CUTS):
@@ -86,26 +93,19 @@ class Choice:
         return all(sum(self.needs[n].get(year, 0) for n in chosen) <= self.budgets.get(year, 0) for year in self.years)
 
     def _once(self, cost: Sequence[int], forced: str, cuts: list[list[int]], at_least: int) -> list[int] | None:
-        if not self.projects:
-            return None
         rows, low, high = self._rows(forced)
         if at_least:
-            rows, low, high = [*rows, [v / _CENTS for v in self.values]], [*low, at_least / _CENTS], [*high, np.inf]
+            rows, low, high = [*rows, self._value_row()], [*low, at_least / _CENTS], [*high, np.inf]
         for cut in cuts:
-            # Exactly this choice is out: of its options fewer, or others more.
-            rows.append([1.0 if n in cut else -1.0 for n in range(len(self.projects))])
-            low, high = [*low, -np.inf], [*high, len(cut) - 1.0]
-        # Loading the solver takes most of a second, which only a portfolio is worth.
-        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
+            rows, low, high = [*rows, self._cut(cut)], [*low, -np.inf], [*high, len(cut) - 1.0]
+        return _chosen(np.array(cost) / _CENTS, rows, low, high)
 
-        found = milp(
-            np.array(cost) / _CENTS,
-            integrality=np.ones(len(cost)),
-            bounds=Bounds(0, 1),
-            constraints=LinearConstraint(np.array(rows), low, high),
-            options={"mip_rel_gap": 0.0},
-        )
-        return None if found.x is None else [n for n, x in enumerate(found.x) if x > 0.5]  # noqa: PLR2004 - a rounded yes
+    def _value_row(self) -> list[float]:
+        return [value / _CENTS for value in self.values]
+
+    def _cut(self, chosen: list[int]) -> list[float]:
+        """Rule out exactly one choice: of its options fewer, or others more."""
+        return [1.0 if n in chosen else -1.0 for n in range(len(self.projects))]
 
     def _rows(self, forced: str) -> tuple[list[list[float]], list[float], list[float]]:
         names = sorted(set(self.projects))
@@ -115,20 +115,61 @@ class Choice:
         high = [1.0] * len(names) + [self.budgets.get(year, 0) / _CENTS for year in self.years]
         return rows, low, high
 
-    def dual(self, year: int) -> float:
-        """Give the dual value of a year's budget in the linear relaxation: value per euro of own money."""
+    def dual(self, *years: int) -> float:
+        """Give the dual value of some years' budgets in the linear relaxation: value per euro in each of them."""
         if not self.projects:
             return 0.0
         from scipy.optimize import linprog  # noqa: PLC0415 - as above
 
         rows, _, high = self._rows("")
-        found: Any = linprog([-value / _CENTS for value in self.values], A_ub=rows, b_ub=high, bounds=(0, 1))
-        place = len(set(self.projects)) + self.years.index(year)
-        return round(-float(found.ineqlin.marginals[place]), 9)
+        with solver_aside():
+            found: Any = linprog([-value / _CENTS for value in self.values], A_ub=rows, b_ub=high, bounds=(0, 1))
+        first = len(set(self.projects))
+        return round(sum(-float(found.ineqlin.marginals[first + self.years.index(year)]) for year in years), 9)
 
-    def next_step(self, year: int, worth: int) -> int | None:
-        """Find the least more own money in one year, in cents, with which the best choice is worth more."""
-        lacking = replace(self, budgets={**self.budgets, year: sum(need.get(year, 0) for need in self.needs)})
-        own = [need.get(year, 0) for need in self.needs]
-        chosen = lacking._solve(own, "", at_least=worth + 1)  # noqa: SLF001 - the same class
-        return max(sum(own[n] for n in chosen) - self.budgets.get(year, 0), 0) or None if chosen else None
+    def next_step(self, worth: int, *years: int) -> int | None:
+        """Find the least more own money in each of some years, in cents, with which the best choice is worth more."""
+        cuts: list[list[int]] = []
+        for _ in range(_CUTS):
+            chosen = self._with_step(worth + 1, years, cuts)
+            if chosen is None:
+                return None
+            lacks = [sum(self.needs[n].get(y, 0) for n in chosen) - self.budgets.get(y, 0) for y in years]
+            step = max(lacks, default=0)
+            if step > 0 and self.worth(chosen) > worth and self.with_more(step, *years)._fits(chosen):  # noqa: SLF001
+                return step
+            cuts.append(chosen)
+        raise KezGeoError("no_exact_choice")
+
+    def _with_step(self, at_least: int, years: tuple[int, ...], cuts: list[list[int]]) -> list[int] | None:
+        """Choose so that the most that a year lacks is as little as possible: a last column that is no option."""
+        rows, low, high = self._rows("")
+        names = len(set(self.projects))
+        wide = [[*row, 0.0] for row in rows[:names]]
+        wide += [[*row, -float(year in years)] for year, row in zip(self.years, rows[names:], strict=True)]
+        wide.append([*self._value_row(), 0.0])
+        low, high = [*low, at_least / _CENTS], [*high, np.inf]
+        for cut in cuts:
+            wide, low, high = [*wide, [*self._cut(cut), 0.0]], [*low, -np.inf], [*high, len(cut) - 1.0]
+        return _chosen(np.array([0.0] * len(self.projects) + [1.0]), wide, low, high, steps=1)
+
+
+def _chosen(
+    cost: np.ndarray, rows: list[list[float]], low: list[float], high: list[float], *, steps: int = 0
+) -> list[int] | None:
+    """Solve one integer programme; the last columns may be amounts instead of options. ``None``: nothing fits."""
+    options = len(cost) - steps
+    if not options:
+        return None
+    # Loading the solver takes most of a second, which only a portfolio is worth.
+    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
+
+    with solver_aside():
+        found = milp(
+            cost,
+            integrality=np.array([1] * options + [0] * steps),
+            bounds=Bounds(0, np.array([1.0] * options + [np.inf] * steps)),
+            constraints=LinearConstraint(np.array(rows), low, high),
+            options={"mip_rel_gap": 0.0},
+        )
+    return None if found.x is None else [n for n in range(options) if found.x[n] > _YES]

@@ -18,7 +18,7 @@ from kez_geo.errors import UnusableInput
 from kez_geo.model import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kez_geo.model import YearAmount
 
@@ -90,19 +90,21 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ShadowPrice:
-    """What more own money in one year would be worth.
+    """What more own money would be worth, in one year or in every year.
 
     Parameters
     ----------
+    year
+        Budget year; ``None`` for the same amount more in every year that has a budget.
     integer_cents
-        Finite difference of the integer programme: gain from exactly one more euro.
+        Finite difference of the integer programme: gain from exactly one more euro (in each of the years).
     relaxed
         Dual value of the linear relaxation: euros of value per euro, if projects could be cut into parts.
     next_step_cents, next_gain_cents
-        The least more of own money in this year alone that buys anything, and what it buys; ``None`` if nothing does.
+        The least more of own money there that buys anything, and what it buys; ``None`` if nothing does.
     """
 
-    year: int
+    year: int | None
     integer_cents: int
     relaxed: float
     next_step_cents: int | None
@@ -111,13 +113,15 @@ class ShadowPrice:
     @property
     def notes(self) -> tuple[Note, ...]:
         """The three answers with their values, for the words."""
+        gain = ("gain_cents", self.integer_cents)
+        relaxed = Note("shadow_relaxed", (("gain", Decimal(str(self.relaxed))),))
+        step = (("step_cents", self.next_step_cents), ("gain_cents", self.next_gain_cents))
+        if self.year is None:
+            following = Note("next_step_each_year", step) if self.next_step_cents else Note("no_next_step_each_year")
+            return Note("shadow_each_year", (gain,)), relaxed, following
         year = ("year", self.year)
-        step = (year, ("step_cents", self.next_step_cents), ("gain_cents", self.next_gain_cents))
-        return (
-            Note("shadow_integer", (year, ("gain_cents", self.integer_cents))),
-            Note("shadow_relaxed", (("gain", Decimal(str(self.relaxed))),)),
-            Note("next_step", step) if self.next_step_cents is not None else Note("no_next_step", (year,)),
-        )
+        following = Note("next_step", (year, *step)) if self.next_step_cents else Note("no_next_step", (year,))
+        return Note("shadow_integer", (year, gain)), relaxed, following
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ def portfolio(options: Sequence[Option], budgets_cents: Mapping[int, int]) -> Po
         own_by_year=tuple(used.items()),
         left_by_year=tuple((year, choice.budgets.get(year, 0) - cents) for year, cents in used.items()),
         left_out=tuple(_left_out(project, choice, value) for project in out),
-        shadow_prices=tuple(_shadow_price(year, choice, value) for year in sorted(budgets_cents)),
+        shadow_prices=tuple(_shadow_prices(choice, value)),
     )
 
 
@@ -184,12 +188,21 @@ def _left_out(project: str, choice: Choice, value: int) -> LeftOut:
     if all(lacks):
         cents, year = max((cents, -year) for year, cents in min(lacks, key=lambda lack: sum(lack.values())).items())
         return LeftOut(project, "too_dear", -year, cents)
-    forced = choice.worth(choice.best(forced=project))
+    forced = choice.best_worth(forced=project)
     return LeftOut(project, "displaced", loss_cents=value - forced) if forced < value else LeftOut(project, "equal")
 
 
-def _shadow_price(year: int, choice: Choice, value: int) -> ShadowPrice:
-    gain = choice.worth(choice.with_more(year, _EURO).best()) - value
-    step = choice.next_step(year, value)
-    bought = None if step is None else choice.worth(choice.with_more(year, step).best()) - value
-    return ShadowPrice(year, gain, choice.dual(year), step, bought)
+def _shadow_prices(choice: Choice, value: int) -> Iterator[ShadowPrice]:
+    """Give the price of every year with a budget, and with several of all of them together."""
+    years = sorted(choice.budgets)
+    for year in years:
+        yield _shadow_price(year, (year,), choice, value)
+    if len(years) > 1:
+        yield _shadow_price(None, tuple(years), choice, value)
+
+
+def _shadow_price(year: int | None, years: tuple[int, ...], choice: Choice, value: int) -> ShadowPrice:
+    gain = choice.with_more(_EURO, *years).best_worth() - value
+    step = choice.next_step(value, *years)
+    bought = None if step is None else choice.with_more(step, *years).best_worth() - value
+    return ShadowPrice(year, gain, choice.dual(*years), step, bought)

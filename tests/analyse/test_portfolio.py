@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kez_geo.analyse import Option, Portfolio, portfolio
+from kez_geo.analyse.solver_output import solver_aside
 from kez_geo.errors import UnusableInput
 from kez_geo.model import YearAmount
 
@@ -72,6 +75,25 @@ def test_one_more_euro_can_be_worth_a_whole_project() -> None:
     assert portfolio([option("a", 100, y2027=11)], {2027: 10_00}).shadow_prices[0].integer_cents == 100_00
 
 
+def test_years_that_lack_together_need_more_in_each() -> None:
+    found = portfolio([option("a", 100, y2027=12, y2028=11)], {2027: 10_00, 2028: 10_00})
+    assert [(price.year, price.next_step_cents, price.next_gain_cents) for price in found.shadow_prices] == [
+        (2027, None, None),
+        (2028, None, None),
+        (None, 2_00, 100_00),
+    ]
+    assert [note.code for note in found.shadow_prices[2].notes][::2] == ["shadow_each_year", "next_step_each_year"]
+
+
+def test_the_solver_writes_nothing_into_an_answer(capfd: pytest.CaptureFixture[str]) -> None:
+    libc = ctypes.CDLL(None)
+    with solver_aside():
+        libc.puts(b"chatter")
+    libc.fflush(None)
+    sys.stdout.write("answer")
+    assert capfd.readouterr() == ("answer", "chatter\n")
+
+
 def test_nothing_to_choose_gives_an_empty_portfolio() -> None:
     found = portfolio([], {2027: 10_00})
     assert (found.chosen, found.value_cents, found.left_by_year) == ((), 0, ((2027, 10_00),))
@@ -119,3 +141,22 @@ def test_no_choice_is_better_whatever_the_order(
     mixed = list(options)
     mixer.shuffle(mixed)
     assert portfolio(mixed, budgets) == found
+
+
+@settings(max_examples=40)
+@given(OPTIONS, AMOUNTS)
+def test_the_next_step_is_the_least_that_changes_anything(options: list[Option], budget: int) -> None:
+    found = portfolio(options, {2027: budget, 2028: 3_000_00})
+    step = found.shadow_prices[0].next_step_cents
+    values = [
+        best_of_all(options, {2027: budget + more, 2028: 3_000_00}) for more in (20_000_00, step or 0, (step or 1) - 1)
+    ]
+    if step is None:
+        assert values[0] == found.value_cents
+    else:
+        assert (
+            values[2]
+            == found.value_cents
+            < values[1]
+            == found.value_cents + (found.shadow_prices[0].next_gain_cents or 0)
+        )

@@ -48,7 +48,8 @@ _COMBINATION = (
     "shared_item",
 )  # fmt: skip
 _PORTFOLIO = (
-    "displaced", "equal", "next_step", "no_next_step", "shadow_integer", "shadow_relaxed", "too_dear", "worth_nothing",
+    "displaced", "equal", "next_step", "next_step_each_year", "no_next_step", "no_next_step_each_year",
+    "shadow_each_year", "shadow_integer", "shadow_relaxed", "too_dear", "worth_nothing",
 )  # fmt: skip
 _NOTES = (
     "advice", "carried", "ends_too_late", "financing_unknown", "first_stage_passed", "fixed", "in_kind",
