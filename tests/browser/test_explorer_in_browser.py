@@ -146,5 +146,5 @@ def test_axe_finds_nothing_on_the_map_itself(page: Page, atlas: str, map_of: Cal
     page.goto(f"{atlas}?open=TUN")
     frame = map_of()
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(frame, options={"runOnly": tags})  # type: ignore[arg-type]
+    found = Axe().run(frame, options={"runOnly": tags})
     assert [(one["id"], one["nodes"][0]["html"][:160]) for one in found.response["violations"]] == []
