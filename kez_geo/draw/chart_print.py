@@ -14,9 +14,9 @@ from matplotlib.patches import Rectangle
 
 from kez_geo.draw.colours import sequential, surplus
 from kez_geo.draw.fonts import BOLD, width_pt, wrapped
-from kez_geo.draw.printed_sheet import LEADING, Sheet, Words, alone, checked_format, saved
-from kez_geo.draw.printed_style import POINTS_PER_MM, Ink, Paper, Sizes, width_of
-from kez_geo.draw.printed_text import described_chart
+from kez_geo.draw.paper.sheet import LEADING, Sheet, Words, alone, checked_format, saved
+from kez_geo.draw.paper.style import POINTS_PER_MM, Ink, Paper, Sizes, width_of
+from kez_geo.draw.paper.text import described_chart
 from kez_geo.words import euros_short, say
 
 if TYPE_CHECKING:

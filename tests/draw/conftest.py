@@ -17,14 +17,14 @@ import pytest
 
 from kez_geo.draw.classes import classify
 from kez_geo.draw.printed import sheet_of
-from kez_geo.draw.printed_style import PAPERS
+from kez_geo.draw.paper.style import PAPERS
 from kez_geo.model import Basis, Connection, CountrySymbol, Language, MapSpec, Metric, TownSymbol
 from kez_geo.words import plural, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kez_geo.draw.printed_sheet import Sheet
+    from kez_geo.draw.paper.sheet import Sheet
 
 _DATA = Path(__file__).parents[2] / "data"
 

@@ -20,7 +20,7 @@ from kez_geo.errors import WrongUse
 from kez_geo.model import Bar, ChartSpec, Language
 
 if TYPE_CHECKING:
-    from kez_geo.draw.printed_sheet import Sheet
+    from kez_geo.draw.paper.sheet import Sheet
 
 LONG = "Wasser und Abwasser, Abfall und Kreislaufwirtschaft, Energie und Energieeffizienz, Klimaanpassung " * 3
 

@@ -14,7 +14,7 @@ from matplotlib.colors import to_hex
 from PIL import Image
 
 from kez_geo.draw.printed import picture, projection_of, resolution, sheet_of
-from kez_geo.draw.printed_style import PAPERS, paper_of
+from kez_geo.draw.paper.style import PAPERS, paper_of
 from kez_geo.errors import WrongUse
 from kez_geo.model import Language, LegendClass
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from matplotlib.text import Text
 
-    from kez_geo.draw.printed_sheet import Sheet
+    from kez_geo.draw.paper.sheet import Sheet
     from kez_geo.model import MapSpec
 
     SheetFor = Callable[..., Sheet]

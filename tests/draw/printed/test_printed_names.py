@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from matplotlib.patches import Circle
 
 from kez_geo.draw.labels import Candidate, Name, place
-from kez_geo.draw.printed_ground import Ground
-from kez_geo.draw.printed_names import Finder, Lettering
+from kez_geo.draw.printed.cells import Ground
+from kez_geo.draw.printed.names import Finder, Lettering
 from kez_geo.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kez_geo.draw.labels import Box
-    from kez_geo.draw.printed_sheet import Sheet
+    from kez_geo.draw.paper.sheet import Sheet
 
     SheetFor = Callable[..., Sheet]
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     MakeMap = Callable[..., MapSpec]
 
-NAUGHTY = Path(__file__).parents[2] / "../shared/corpora/naughty_strings.json"
+NAUGHTY = Path(__file__).parents[3] / "../shared/corpora/naughty_strings.json"
 SCRIPTS = (
     "Hội An",
     "القاهرة",
