@@ -59,7 +59,7 @@ class Cleaning:
         """Give the texts of a column; a column that is not there is empty."""
         if column not in self.raw.columns:
             return [""] * len(self.raw)
-        return [str(text).strip() for text in self.raw[column]]
+        return [str(text).strip() for text in self.raw[column].tolist()]
 
     def judge(self, column: str, judge: Judge, *, into: str = "") -> None:
         """Judge every cell of a column, each spelling once."""

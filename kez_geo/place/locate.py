@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kez_geo.model import Country
+    from kez_geo.place.candidates import Candidate
     from kez_geo.place.gazetteer import Gazetteer
     from kez_geo.place.given import CountryFinder
 
@@ -99,6 +100,7 @@ class _Places:
         self._boundaries = boundaries
         self._countries = countries
         self._known: dict[tuple[object, ...], Spot] = {}
+        self._found: dict[tuple[str, str], tuple[Candidate, ...]] = {}
 
     def partner(self, name: str, iso3: str, lat_deg: float, lon_deg: float) -> Spot:
         """Place a partner abroad."""
@@ -114,7 +116,13 @@ class _Places:
         kind = asked(name).kind
         if kind == COUNTRY:
             return Spot(country.lat_deg, country.lon_deg, Placed.COUNTRY, BASIS_COUNTRY)
-        return decided(self._gazetteer.find(name, iso3), given, country, self._boundaries, kind=kind)
+        return decided(self._find(name, iso3), given, country, self._boundaries, kind=kind)
+
+    def _find(self, name: str, iso3: str) -> tuple[Candidate, ...]:
+        """Look a name up once, however many records lead there with coordinates of their own."""
+        if (name, iso3) not in self._found:
+            self._found[name, iso3] = self._gazetteer.find(name, iso3)
+        return self._found[name, iso3]
 
     def _no_country(self, name: str, iso3: str) -> tuple[Remark, ...]:
         """Say in which countries the gazetteer knows a name without a country; nothing where in none."""

@@ -84,8 +84,9 @@ def _rows(text: str, named: str) -> tuple[list[tuple[int, list[str]]], list[Issu
     try:
         for cells in reader:
             number += 1
-            if any(cell.strip() for cell in cells):
-                rows.append((number, [cell.strip() for cell in cells]))
+            bare = [cell.strip() for cell in cells]
+            if any(bare):
+                rows.append((number, bare))
     except csv.Error as error:
         return rows, [_fault("quotes_do_not_fit", named, row=number + 1, more=(("reason", str(error)),))]
     return rows, [] if rows else [_fault("table_empty", named)]
