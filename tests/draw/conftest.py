@@ -16,8 +16,8 @@ import pandas as pd
 import pytest
 
 from kez_geo.draw.classes import classify
-from kez_geo.draw.printed import sheet_of
 from kez_geo.draw.paper.style import PAPERS
+from kez_geo.draw.printed import sheet_of
 from kez_geo.model import Basis, Connection, CountrySymbol, Language, MapSpec, Metric, TownSymbol
 from kez_geo.words import plural, say
 

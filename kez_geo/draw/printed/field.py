@@ -14,9 +14,9 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from kez_geo.draw.colours import Ground, ground
+from kez_geo.draw.paper.style import Ink, Sizes
 from kez_geo.draw.printed.legend import HATCH, silent_colour
 from kez_geo.draw.printed.shapes import countries, graticule, great_circle, painted
-from kez_geo.draw.paper.style import Ink, Sizes
 from kez_geo.draw.printed.symbols import Scale
 
 if TYPE_CHECKING:

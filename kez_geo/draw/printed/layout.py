@@ -15,8 +15,8 @@ from kez_geo.words import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kez_geo.draw.printed.field import MapField
     from kez_geo.draw.paper.sheet import Sheet
+    from kez_geo.draw.printed.field import MapField
 
 __all__ = ["missing_height", "paint_body"]
 

@@ -13,17 +13,17 @@ from matplotlib.patches import Circle, Rectangle
 
 from kez_geo.draw.fonts import BOLD
 from kez_geo.draw.labels import Placement, place
+from kez_geo.draw.paper.style import Ink
 from kez_geo.draw.printed.cells import Ground
 from kez_geo.draw.printed.names import LINE, Finder, Lettering
-from kez_geo.draw.paper.style import Ink
 from kez_geo.draw.printed.symbols import ring, town_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kez_geo.draw.labels import Box, Candidate, Name
-    from kez_geo.draw.printed.field import MapField
     from kez_geo.draw.paper.sheet import Sheet
+    from kez_geo.draw.printed.field import MapField
     from kez_geo.model import MapSpec, TownSymbol
 
 __all__ = ["paint_marks", "paint_names"]

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kez_geo.draw.fonts import BOLD, wrapped
-from kez_geo.draw.printed.layout import missing_height, paint_body
-from kez_geo.draw.printed.field import MapField
 from kez_geo.draw.paper.sheet import LEADING, Sheet, Words, alone, checked_format, saved
 from kez_geo.draw.paper.style import POINTS_PER_MM, Ink, Paper, Sizes, paper_of
 from kez_geo.draw.paper.text import basis_lines, described_map
+from kez_geo.draw.printed.field import MapField
+from kez_geo.draw.printed.layout import missing_height, paint_body
 from kez_geo.draw.projection import Projection, for_region, world
 
 if TYPE_CHECKING:

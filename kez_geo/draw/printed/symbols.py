@@ -14,9 +14,9 @@ from matplotlib.patheffects import withStroke
 
 from kez_geo.draw.colours import Ground, ground
 from kez_geo.draw.fonts import REGULAR, width_pt, wrapped
-from kez_geo.draw.printed.legend import SLACK, Block, heading, heading_height
 from kez_geo.draw.paper.sheet import LEADING
 from kez_geo.draw.paper.style import Ink, Sizes
+from kez_geo.draw.printed.legend import SLACK, Block, heading, heading_height
 from kez_geo.words import number, plural, say
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import pytest
 from matplotlib.colors import to_hex
 from PIL import Image
 
-from kez_geo.draw.printed import picture, projection_of, resolution, sheet_of
 from kez_geo.draw.paper.style import PAPERS, paper_of
+from kez_geo.draw.printed import picture, projection_of, resolution, sheet_of
 from kez_geo.errors import WrongUse
 from kez_geo.model import Language, LegendClass
 
