@@ -12,9 +12,8 @@ import click
 from kez_geo import views
 from kez_geo.analyse import GROUPS
 from kez_geo.commands.choosing import selection_options, understood
-from kez_geo.commands.speaking import answer_out, as_json, language_option
+from kez_geo.commands.speaking import answer_out, as_json, language_option, opened_atlas
 from kez_geo.export import answer, as_lines, gap_rows, list_rows, rows_as_csv
-from kez_geo.way import open_atlas
 
 if TYPE_CHECKING:
     from typing import Any
@@ -35,7 +34,7 @@ _OUT = click.option("--out", type=click.Path(path_type=Path, dir_okay=False), he
 @language_option
 def list_partnerships(selection: Selection, form_of_answer: str, out: Path | None, language: Language) -> None:
     """Partnerschaften auflisten / list partnerships."""
-    atlas = open_atlas()
+    atlas = opened_atlas(language)
     view = views.view(atlas, understood(selection, atlas))
     _answer(list_rows(view.atlas), view.totals.basis, form_of_answer, out, language)
 
@@ -48,7 +47,7 @@ def list_partnerships(selection: Selection, form_of_answer: str, out: Path | Non
 @language_option
 def gaps_table(selection: Selection, by: Group, form_of_answer: str, out: Path | None, language: Language) -> None:
     """Geplant, gesichert und offen je Gruppe / planned, secured and open money per group."""
-    atlas = open_atlas()
+    atlas = opened_atlas(language)
     finding = views.gaps(views.view(atlas, understood(selection, atlas)), by)
     _answer(gap_rows(finding), finding.basis, form_of_answer, out, language)
 
@@ -56,7 +55,7 @@ def gaps_table(selection: Selection, by: Group, form_of_answer: str, out: Path |
 @click.command("where", context_settings={"ignore_unknown_options": True})  # "-30" is no flag
 @click.argument("lat_deg", metavar="LAT", type=click.FloatRange(-90, 90))
 @click.argument("lon_deg", metavar="LON", type=click.FloatRange(-180, 180))
-@click.option("--format", "form_of_answer", type=click.Choice(["table", "csv", "json"]), default="json")
+@click.option("--format", "form_of_answer", type=click.Choice(["json"]), default="json")
 @language_option
 def where(lat_deg: float, lon_deg: float, form_of_answer: str, language: Language) -> None:
     """Land, Namen und Regionen eines Punkts / country, names and regions of a point."""

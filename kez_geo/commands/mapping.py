@@ -11,10 +11,9 @@ import click
 
 from kez_geo import views
 from kez_geo.commands.choosing import selection_options, understood
-from kez_geo.commands.speaking import language_option, write_whole
+from kez_geo.commands.speaking import language_option, opened_atlas, write_whole
 from kez_geo.errors import WrongUse
 from kez_geo.model import Metric
-from kez_geo.way import open_atlas
 
 if TYPE_CHECKING:
     from kez_geo.model import Language, Selection
@@ -34,7 +33,7 @@ def map_picture(selection: Selection, show: str, out: Path, language: Language) 
     kind = out.suffix.removeprefix(".").casefold()
     if kind not in _KINDS:
         raise WrongUse("unknown_file_kind", value=out.suffix or "–", allowed=[f".{one}" for one in _KINDS])
-    atlas = open_atlas()
+    atlas = opened_atlas(language)
     seen = views.view(atlas, understood(selection, atlas))
     spec = views.map_spec(seen, Metric(show), language)
     write_whole(views.map_picture(spec, kind), out)

@@ -11,27 +11,41 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kez_geo.errors import UnusableInput
-from kez_geo.model import Language
+from kez_geo.errors import MissingData, UnusableInput
+from kez_geo.model import Language, Severity
+from kez_geo.settings import settings
+from kez_geo.way import open_atlas
+from kez_geo.words import issue_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-__all__ = [
-    "answer_out",
-    "as_json",
-    "chosen_language",
-    "language_of_environment",
-    "language_option",
-    "tell",
-    "write_whole",
-]
+    from kez_geo.model import Atlas
+
+__all__ = ["answer_out", "as_json", "chosen_language", "language_option", "opened_atlas", "tell", "write_whole"]
 
 
 def tell(message: str) -> None:
     """Write one line to standard error."""
     click.echo(f"kez-geo: {' '.join(message.split())}", err=True)
+
+
+def opened_atlas(language: Language) -> Atlas:
+    """Open the data, and say in one line each what of them could not be read.
+
+    Raises
+    ------
+    MissingData
+        When there is no record left to speak of.
+    """
+    atlas = open_atlas()
+    faults = atlas.report.of(Severity.ERROR)
+    for issue in faults:
+        tell(issue_in_words(issue, language))
+    if atlas.partnerships.empty and faults:
+        raise MissingData("no_records", folder=settings().data_folder)
+    return atlas
 
 
 def chosen_language(arguments: Sequence[str]) -> Language:

@@ -11,7 +11,7 @@ import streamlit as st
 from kez_geo.model import Confidence, MoneyKind, Placed
 from kez_geo.pages import loading, state
 from kez_geo.pages.parts.markup import Raw, element, link_to, listed, table
-from kez_geo.words import day, number, plural, say
+from kez_geo.words import day, issue_in_words, number, plural, say
 
 if TYPE_CHECKING:
     from kez_geo.model import Atlas, Language
@@ -30,6 +30,7 @@ def about() -> None:
     _section("definitions", listed(say(f"definition.{name}", language) for name in _DEFINITIONS), language)
     _section("limits", listed(say(f"about.limit.{name}", language) for name in _LIMITS), language)
     _section("counts", _counts(atlas, language), language)
+    _section("findings", listed(issue_in_words(issue, language) for issue in atlas.report), language)
     _section("money_kinds", listed(say(f"money.kind.{kind}", language) for kind in MoneyKind), language)
     _section("regions", _regions(atlas, language), language)
     _section("themes", _themes(atlas, language), language)

@@ -7,6 +7,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -146,3 +149,13 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str], command: str
     code, out, _ = run(capsys, command, "--help")
     assert code == 0
     assert " / " in out
+
+
+def test_missing_records_are_told_and_the_code_is_three(tmp_path: Path) -> None:
+    environment = {**os.environ, "KEZ_GEO_DATA_FOLDER": str(tmp_path), "KEZ_GEO_LANG": "de"}
+    done = subprocess.run(
+        [sys.executable, "-m", "kez_geo", "list"], capture_output=True, text=True, env=environment, check=False
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "partnerships/partnerships.csv“ fehlt" in done.stderr
+    assert "Traceback" not in done.stderr

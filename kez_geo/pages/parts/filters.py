@@ -82,7 +82,7 @@ def _name(field: str, value: str, atlas: Atlas, language: Language) -> str:
     name = choice_name(field, value, atlas.reference, language)
     aliases = atlas.reference.regions[value].aliases if field == "region" else ()
     short = next((alias for alias in aliases if alias.isupper()), "")
-    return f"{short} – {name}" if short and not name.startswith(short) else name
+    return f"{short} – {name}" if short and short not in name else name
 
 
 def _take(field: str, key: str, labels: Mapping[str, str]) -> None:
