@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from kez_geo.model import TownSymbol
 
-__all__ = ["TownBook", "columns", "town_book"]
+__all__ = ["TownBook", "columns", "digits", "town_book"]
 
 _STEPS_PER_DEG = 1000
+_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class TownBook:
         shown = np.zeros(len(self.place_of), dtype=bool)
         shown[list(counts)] = True
         bits = base64.b64encode(np.packbits(shown, bitorder="little").tobytes()).decode("ascii")
-        return {"shown": bits, "n": [counts[place] for place in sorted(counts)]}
+        return {"shown": bits, "n": digits(counts[place] for place in sorted(counts))}
 
 
 def town_book(towns: Iterable[TownSymbol]) -> TownBook:
@@ -70,3 +71,15 @@ def columns(towns: Sequence[TownSymbol]) -> dict[str, Any]:
         "at": at,
         "exact": "".join(str(int(town.exact)) for town in towns),
     }
+
+
+def digits(numbers: Iterable[int]) -> str | list[int]:
+    """Write whole numbers as one sign each, if all are below 36, and as a list otherwise.
+
+    Examples
+    --------
+    >>> digits([1, 10, 35]), digits([36, 1])
+    ('1az', [36, 1])
+    """
+    listed = list(numbers)
+    return listed if max(listed, default=0) >= len(_BASE36) else "".join(_BASE36[one] for one in listed)

@@ -19,7 +19,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from kez_geo.draw.colours import ground
-from kez_geo.draw.town_book import columns
+from kez_geo.draw.town_book import columns, digits
 from kez_geo.model import MapView
 from kez_geo.model.naming import name_key
 from kez_geo.words import number, say, texts
@@ -36,7 +36,6 @@ _MIDDLE = (0.0, 11.0)
 _MOST_ZOOM = 10
 _LONGEST_ID = 500
 _ISO3_LENGTH = 3
-_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +231,7 @@ def _countries(spec: MapSpec) -> dict[str, Any]:
     points = [(at[iso3].lon_deg, at[iso3].lat_deg) if iso3 in at else None for iso3 in shown]
     return {
         "iso": "".join(shown),
-        "cls": "".join(_BASE36[spec.class_of[iso3]] for iso3 in shown),
+        "cls": digits(spec.class_of[iso3] for iso3 in shown),
         "values": [spec.label_of.get(iso3, "") for iso3 in shown],
         "n": [at[iso3].partnerships if iso3 in at else 0 for iso3 in shown],
         "at": [None if point is None else [round(100 * degrees) for degrees in point] for point in points],
@@ -241,7 +240,7 @@ def _countries(spec: MapSpec) -> dict[str, Any]:
 
 def _towns(spec: MapSpec, book: TownBook | None) -> dict[str, Any]:
     known = book.shows(spec.towns) if book is not None else None
-    return known or {**columns(spec.towns), "n": [town.partnerships for town in spec.towns]}
+    return known or {**columns(spec.towns), "n": digits(town.partnerships for town in spec.towns)}
 
 
 def _lines(spec: MapSpec) -> dict[str, Any]:

@@ -165,10 +165,10 @@
       this.closer = button("", bar, act.zoomIn);
       this.wider = button("", bar, act.zoomOut);
       this.whole = button("", bar, act.reset);
-      const foot = element("div", "kez-foot", parent);
-      this.legend = element("details", "kez-legend", foot);
-      this.legend.open = parent.clientWidth >= 560;
-      this.credit = element("div", "kez-credit", foot);
+      this.foot = element("div", "kez-foot", parent);
+      this.legend = element("details", "kez-legend", this.foot);
+      this.legend.open = parent.clientHeight >= 400;
+      this.credit = element("div", "kez-credit", this.foot);
       this.fault = element("div", "kez-fault", parent);
       this.fault.setAttribute("role", "alert");
       this.status = element("div", "kez-hidden", parent);

@@ -26,6 +26,8 @@
   const rounded = (figure, digits) => Number(figure.toFixed(digits));
   const most = (items) => [...items.values()].reduce((least, item) => Math.max(least, item.n), 1);
   const codes = (text) => text.match(/.{3}/g) || [];
+  /** Whole numbers, one sign each or as a list. */
+  const digits = (written) => (typeof written === "string" ? [...written].map((sign) => parseInt(sign, 36)) : written);
   const bits = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
   class AtlasMap {
@@ -370,22 +372,22 @@
 
   /** @returns {Map<string, object>} countries of the view by code, as they stand in the list */
   function countriesOf({ iso, cls, values, n, at }, names) {
+    const looks = digits(cls);
     return new Map(codes(iso).map((code, place) => {
       const point = at[place] ? inPlane(at[place][0] / 100, at[place][1] / 100) : { x: NaN, y: NaN };
-      const look = parseInt(cls[place], 36);
-      return [code, { id: code, name: names[code] || code, value: values[place], cls: look, n: n[place], ...point }];
+      return [code, { id: code, name: names[code] || code, value: values[place], cls: looks[place], n: n[place], ...point }];
     }));
   }
 
   /** @returns {Map<string, object>} towns by `town:KEY` */
   function townsFrom(book, isShown, counts) {
-    const towns = new Map(), land = codes(book.iso);
+    const towns = new Map(), land = codes(book.iso), n = digits(counts);
     let next = 0;
     book.key.forEach((key, place) => {
       if (!isShown(place)) return;
       const id = `town:${key}`, point = inPlane(book.at[2 * place] / 1000, book.at[2 * place + 1] / 1000);
-      const n = counts[next++], exact = book.exact[place] === "1";
-      towns.set(id, { id, key, name: book.name[place], iso: land[place], exact, n, ...point });
+      const exact = book.exact[place] === "1";
+      towns.set(id, { id, key, name: book.name[place], iso: land[place], exact, n: n[next++], ...point });
     });
     return towns;
   }

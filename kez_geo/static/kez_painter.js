@@ -11,6 +11,8 @@
   const TOWN_NAMES_FROM_ZOOM = 5;
   const COUNTRY_NAMES_TO_ZOOM = 6.5;
   const MOST_NAMES = 90;
+  /** From so many on, lines and towns are drawn finer, so that they do not become one patch. */
+  const MANY = 25;
   const COUNTRY = { size: 12, weight: 600, alpha: 1 };
   const OTHER = { size: 11, weight: 400, alpha: 0.75 };
   const TOWN = { size: 11.5, weight: 400, alpha: 1 };
@@ -124,8 +126,8 @@
     for (const item of items) {
       const [x, y] = placed(view, item);
       if (x < -20 || y < -20 || x > view.size.x + 20 || y > view.size.y + 20) continue;
-      const least = item.key ? (near ? 3.5 : 1.8) : widest < 9 ? 1.8 : 2.6;
-      marks.push({ item, x, y, r: Math.max(least, (item.key && !near ? 1 : per) * Math.sqrt(item.n)) });
+      if (item.key && !near) marks.push({ item, x, y, r: scene.linked.length > MANY ? 1 : 1.8 });
+      else marks.push({ item, x, y, r: Math.max(near ? 3.5 : widest < 9 ? 1.8 : 2.6, per * Math.sqrt(item.n)) });
     }
     return marks.sort((one, other) => other.r - one.r);
   }
@@ -134,7 +136,7 @@
 
   function paintMark(context, { item, x, y, r }, scene) {
     const { colours } = scene, chosen = item.id === scene.chosen, hovered = item.id === scene.hovered;
-    circle(context, x, y, r + (chosen || hovered ? 3 : r < 2.5 ? 0.7 : 1.3), colours.symbol_ring);
+    circle(context, x, y, r + (chosen || hovered ? 3 : r < 2 ? 0.4 : 1.3), colours.symbol_ring);
     if (chosen || hovered) circle(context, x, y, r + 1.7, colours.selected);
     circle(context, x, y, r, colours.symbol);
     if (item.exact === false) circle(context, x, y, Math.max(1.2, r - 1.6), colours.inexact);
@@ -164,13 +166,13 @@
       path.moveTo(x0, y0);
       path.quadraticCurveTo((x0 + x1) / 2 + (y0 - y1) * 0.12, (y0 + y1) / 2 - Math.abs(x1 - x0) * 0.12, x1, y1);
     }
-    const many = lines.length > 25;
-    context.globalAlpha = many ? 0.4 : 0.85;
+    const many = lines.length > MANY, near = view.zoom >= TOWNS_FROM_ZOOM;
+    context.globalAlpha = !many ? 0.85 : near ? 0.4 : 0.15;
     if (!many) stroke(context, path, colours.symbol_ring, 2.8);
     stroke(context, path, colours.line, many ? 0.7 : 1.3);
     context.globalAlpha = 1;
-    const r = view.zoom < TOWNS_FROM_ZOOM ? 1.1 : 2.2;
-    for (const line of lines) circle(context, ...placed(view, line.from), r + 1, colours.symbol_ring);
+    const r = near ? 2.2 : many ? 0.8 : 1.3;
+    if (!many) for (const line of lines) circle(context, ...placed(view, line.from), r + 1, colours.symbol_ring);
     for (const line of lines) circle(context, ...placed(view, line.from), r, colours.selected);
   }
 

@@ -84,7 +84,7 @@ def test_the_map_draws_sea_classes_and_circles(open_map: Callable[..., Frame]) -
     frame = open_map()
     assert {"#e6eef4", "#dad7d0", "#253f80"} <= set(frame.evaluate(COLOURS, 0))
     assert "#8a1553" in frame.evaluate(COLOURS, 1)
-    expect(frame.locator(".kez-legend li")).to_have_count(4)
+    expect(frame.locator(".kez-legend li")).to_have_count(5)
 
 
 def test_the_browsers_projection_is_that_of_proj(open_map: Callable[..., Frame]) -> None:
@@ -160,8 +160,8 @@ def test_the_link_restores_the_view(open_map: Callable[..., Frame]) -> None:
 def test_python_hears_of_a_moved_view_and_flies_when_asked(page: Page, open_map: Callable[..., Frame]) -> None:
     frame = open_map()
     page.get_by_role("button", name="Region").click()
-    expect(page.get_by_text("blick=")).to_have_text("blick=5.0")
-    assert frame.evaluate("kez.atlas.view().zoom") == 5.0
+    expect(page.get_by_text("blick=")).not_to_have_text("blick=None")
+    assert 4 < float(said(page, "blick")) == frame.evaluate("kez.atlas.view().zoom") < 6
     assert said(page, "lauf") == "3"
 
 
