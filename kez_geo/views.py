@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kez_geo import analyse, export, query, way
@@ -85,6 +86,13 @@ def gaps(seen: View, by: Group) -> Finding:
 
 def map_spec(seen: View, metric: Metric, language: Language, *, selected: str = "", theme: str = "light") -> MapSpec:
     """Say what the map of a view shows."""
+    spec = _plain_map(seen, metric, language, theme)
+    return maps.opened(spec, seen.atlas, selected, whole=seen.whole)
+
+
+@lru_cache(maxsize=8)
+def _plain_map(seen: View, metric: Metric, language: Language, theme: str) -> MapSpec:
+    """Say what the map shows while nothing is selected; a click on it changes no more than the lines."""
     finding = analyse.by_country(seen.atlas, metric)
     chosen = regions_of(seen) if seen.selection.region else ()
     frame = maps.MapFrame(
@@ -92,8 +100,8 @@ def map_spec(seen: View, metric: Metric, language: Language, *, selected: str = 
         subtitle=filter_in_words(seen.selection, seen.whole.reference, language),
         notes=_notes(seen, metric, language),
         outline=frozenset().union(*(one.members for one in chosen)),
-        selected=selected,
         theme=theme,
+        whole=seen.whole,
     )
     return maps.partner_map(seen.atlas, finding, metric, language, frame)
 

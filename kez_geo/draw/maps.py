@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from kez_geo.draw.classes import classify
-from kez_geo.model import Connection, CountrySymbol, Language, MapSpec, Metric, Placed, TownSymbol
+from kez_geo.draw.towns import TOWN_PREFIX, town_index
+from kez_geo.model import Connection, CountrySymbol, Language, MapSpec, Metric
 from kez_geo.words import euros, number, percent, plural, say, share
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Atlas, Country, Finding
 
-__all__ = ["TOWN_PREFIX", "MapFrame", "all_towns", "partner_map", "town_keys", "value_labels"]
-
-TOWN_PREFIX = "town:"
-_KNOWN_PLACES = (Placed.POINT, Placed.TOWN, Placed.REGION)
+__all__ = ["MapFrame", "opened", "partner_map", "value_labels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,9 @@ class MapFrame:
         ``ISO3`` or ``town:KEY`` whose details are open; empty for none.
     theme
         ``light`` or ``dark``.
+    whole
+        All records where the atlas of the map holds only some of them: their towns are found
+        once, and each has the same name in every view.
     """
 
     title: str
@@ -46,6 +47,7 @@ class MapFrame:
     outline: frozenset[str] = frozenset()
     selected: str = ""
     theme: str = "light"
+    whole: Atlas | None = None
 
 
 def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Language, frame: MapFrame) -> MapSpec:
@@ -61,7 +63,7 @@ def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Langua
     values = {row.iso3: None if pd.isna(row.value) else int(row.value) for row in _rows(finding.table)}
     classes, class_of = classify(values, metric, language, theme=frame.theme)
     countries = atlas.reference.countries
-    return MapSpec(
+    spec = MapSpec(
         language=language,
         metric=metric,
         title=frame.title,
@@ -70,16 +72,39 @@ def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Langua
         class_of=class_of,
         label_of=value_labels(finding, metric, language),
         symbols=_symbols(finding, countries),
-        towns=_towns(atlas.partnerships),
-        connections=_connections(atlas.partnerships, frame.selected),
+        towns=town_index(frame.whole or atlas).within(atlas.partnerships),
+        connections=(),
         outline=frame.outline,
-        selected=frame.selected,
+        selected="",
         legend_title=say(f"map.legend.{metric}", language),
         notes=frame.notes,
         basis=finding.basis,
         names={iso3: country.name(language) for iso3, country in countries.items()},
         theme=frame.theme,
     )
+    return opened(spec, atlas, frame.selected, whole=frame.whole)
+
+
+def opened(spec: MapSpec, atlas: Atlas, selected: str, *, whole: Atlas | None = None) -> MapSpec:
+    """Select a country or town on a map, with lines to its German partners where both ends are known.
+
+    Parameters
+    ----------
+    spec
+        The map of the atlas, with nothing selected.
+    selected
+        ``ISO3`` or ``town:KEY``; empty for none.
+    whole
+        All records, if the atlas holds only some of them.
+    """
+    if not selected:
+        return spec
+    table = atlas.partnerships
+    if selected.startswith(TOWN_PREFIX):
+        meant = table[town_index(whole or atlas).leading_to(selected.removeprefix(TOWN_PREFIX), table)]
+    else:
+        meant = table[table["iso3"] == selected]
+    return replace(spec, selected=selected, connections=_connections(meant))
 
 
 def value_labels(finding: Finding, metric: Metric, language: Language) -> dict[str, str]:
@@ -120,59 +145,8 @@ def _symbols(finding: Finding, countries: Mapping[str, Country]) -> tuple[Countr
     )
 
 
-def town_keys(partnerships: pd.DataFrame) -> pd.Series:
-    """Give each record the key of its partner town; empty where no town or region is known.
-
-    Two records lead to the same town when they stand within about a kilometre in one country.
-    """
-    keys = [
-        f"{iso3}@{lat:.2f},{lon:.2f}" if placed in _KNOWN_PLACES else ""
-        for iso3, lat, lon, placed in zip(
-            partnerships["iso3"], partnerships["lat_deg"], partnerships["lon_deg"], partnerships["placed"], strict=True
-        )
-    ]
-    return pd.Series(keys, index=partnerships.index, dtype="str")
-
-
-def all_towns(atlas: Atlas) -> tuple[TownSymbol, ...]:
-    """Give every town that some view of the atlas can show."""
-    return _towns(atlas.partnerships)
-
-
-def _towns(partnerships: pd.DataFrame) -> tuple[TownSymbol, ...]:
-    table = partnerships.assign(town=town_keys(partnerships))
-    table = table[table["town"] != ""]
-    # The shortest name stands for the town: "Lviv" rather than "Lviv (Lvivvodokanal)".
-    table = table.assign(length=table["partner_city"].str.len()).sort_values(["length", "partner_city"], kind="stable")
-    grouped = table.groupby("town", sort=True).agg(
-        name=("partner_city", "first"),
-        iso3=("iso3", "first"),
-        lat_deg=("lat_deg", "first"),
-        lon_deg=("lon_deg", "first"),
-        partnerships=("id", "size"),
-        placed=("placed", "min"),
-    )
-    return tuple(
-        TownSymbol(
-            str(row.Index),
-            row.name,
-            row.iso3,
-            row.lat_deg,
-            row.lon_deg,
-            int(row.partnerships),
-            row.placed != Placed.REGION,
-        )
-        for row in _rows(grouped)
-    )
-
-
-def _connections(partnerships: pd.DataFrame, selected: str) -> tuple[Connection, ...]:
-    """Give the lines of what is selected, where both ends are known."""
-    if not selected:
-        return ()
-    of_town = town_keys(partnerships) == selected.removeprefix(TOWN_PREFIX)
-    meant = partnerships[of_town if selected.startswith(TOWN_PREFIX) else partnerships["iso3"] == selected]
-    both = meant.dropna(subset=["german_lat_deg", "german_lon_deg", "lat_deg", "lon_deg"])
+def _connections(partnerships: pd.DataFrame) -> tuple[Connection, ...]:
+    both = partnerships.dropna(subset=["german_lat_deg", "german_lon_deg", "lat_deg", "lon_deg"])
     return tuple(
         Connection(
             row.german_partner, row.german_lat_deg, row.german_lon_deg, row.lat_deg, row.lon_deg, row.partner_city

@@ -8,7 +8,7 @@ import pytest
 from builders import atlas_of, budget, money, partnership
 
 from kez_geo.analyse import by_country
-from kez_geo.draw.maps import MapFrame, partner_map, town_keys
+from kez_geo.draw.maps import MapFrame, partner_map
 from kez_geo.model import Atlas, Language, MapSpec, Metric
 
 TUNIS = {"iso3": "TUN", "lat_deg": 36.81, "lon_deg": 10.18, "german_lat_deg": 50.94, "german_lon_deg": 6.96}
@@ -33,10 +33,6 @@ def test_the_symbols_count_every_record_with_a_country() -> None:
 def test_records_of_one_place_are_one_town_under_its_shortest_name() -> None:
     towns = spec_of().towns
     assert [(town.name, town.partnerships, town.exact) for town in towns] == [("Tunis", 2, True)]
-
-
-def test_a_record_placed_by_its_country_alone_is_no_town() -> None:
-    assert list(town_keys(ATLAS.partnerships)) == ["TUN@36.81,10.18", "TUN@36.81,10.18", "", ""]
 
 
 @pytest.mark.parametrize(

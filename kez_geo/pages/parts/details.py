@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kez_geo.analyse import by_country, totals
-from kez_geo.draw.maps import TOWN_PREFIX, town_keys, value_labels
+from kez_geo.draw.maps import value_labels
+from kez_geo.draw.towns import TOWN_PREFIX, town_index
 from kez_geo.pages import state
 from kez_geo.pages.parts.markup import Raw, element, table
 from kez_geo.pages.parts.records import country_name, record
@@ -64,7 +65,7 @@ def _first_countries(seen: View, language: Language) -> None:
 def _rows(seen: View, opened: str) -> pd.DataFrame:
     table = seen.atlas.partnerships
     if opened.startswith(TOWN_PREFIX):
-        return table[town_keys(table) == opened.removeprefix(TOWN_PREFIX)]
+        return table[town_index(seen.whole).leading_to(opened.removeprefix(TOWN_PREFIX), table)]
     return table[table["iso3"] == opened]
 
 

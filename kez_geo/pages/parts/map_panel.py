@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kez_geo import views
-from kez_geo.draw.maps import all_towns
+from kez_geo.draw.towns import town_index
 from kez_geo.draw.web_map import Opening, read_answer
 from kez_geo.pages import state
 from kez_geo.pages.map_frame import KEY, map_frame
@@ -18,7 +18,6 @@ from kez_geo.pages.parts.markup import Raw, element
 from kez_geo.words import say
 
 if TYPE_CHECKING:
-    from kez_geo.model import Atlas, TownSymbol
     from kez_geo.views import View
 
 __all__ = ["map_panel"]
@@ -36,7 +35,7 @@ def map_panel(seen: View) -> None:
     with st.container(key="kez_map_panel"):
         left, right = st.columns([3, 2], gap="medium")
     with left:
-        map_frame(spec, opening=_opening(seen), all_towns=_all_towns(seen.whole))
+        map_frame(spec, opening=_opening(seen), all_towns=town_index(seen.whole).towns)
         st.html(element("div", Raw("".join(element("p", note) for note in spec.notes[1:])), class_="kez-notes"))
     with right:
         _choice(seen)
@@ -68,11 +67,6 @@ def _opening(seen: View) -> Opening:
 
 def _theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
-
-
-@st.cache_data(show_spinner=False, hash_funcs={"kez_geo.model.atlas.Atlas": id})
-def _all_towns(whole: Atlas) -> tuple[TownSymbol, ...]:
-    return all_towns(whole)
 
 
 def _choice(seen: View) -> None:
