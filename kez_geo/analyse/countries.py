@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kez_geo.analyse.basis import basis_of
@@ -25,8 +26,9 @@ _MONEY = {
 }
 
 
+@lru_cache(maxsize=4)
 def by_country(atlas: Atlas, metric: Metric) -> Finding:
-    """Compute one metric for every country that has a record in the atlas.
+    """Compute one metric for every country that has a record in the atlas; map and list of a view share it.
 
     Returns
     -------

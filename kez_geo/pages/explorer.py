@@ -35,10 +35,9 @@ def explorer() -> None:
         widen(seen, link.language)
     _metric_choice()
     map_panel(seen)
-    spec = views.map_spec(seen, link.metric, link.language)
     tables(seen, link.language)
     chart = gap_bars(seen, link.language)
-    downloads(seen, spec, chart, link.language)
+    downloads(seen, link.metric, chart, link.language)
 
 
 def _metric_choice() -> None:

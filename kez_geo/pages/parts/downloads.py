@@ -12,7 +12,7 @@ from kez_geo import views
 from kez_geo.words import say
 
 if TYPE_CHECKING:
-    from kez_geo.model import ChartSpec, Language, MapSpec
+    from kez_geo.model import ChartSpec, Language, Metric
     from kez_geo.views import View
 
 __all__ = ["downloads"]
@@ -20,12 +20,12 @@ __all__ = ["downloads"]
 _MIME = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv"}
 
 
-def downloads(seen: View, spec: MapSpec, chart: ChartSpec, language: Language) -> None:
+def downloads(seen: View, metric: Metric, chart: ChartSpec, language: Language) -> None:
     """Offer map and chart as PNG and SVG, and the records as CSV."""
     st.subheader(say("downloads.heading", language))
     offers = (
-        ("map", "png", lambda: views.map_picture(spec, "png")),
-        ("map", "svg", lambda: views.map_picture(spec, "svg")),
+        ("map", "png", lambda: views.map_picture(views.map_spec(seen, metric, language), "png")),
+        ("map", "svg", lambda: views.map_picture(views.map_spec(seen, metric, language), "svg")),
         ("chart", "png", lambda: views.chart_picture(chart, "png")),
         ("records", "csv", lambda: views.records_csv(seen, language)),
     )

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -65,16 +66,20 @@ def _several(field: str, atlas: Atlas, counts: Mapping[str, int]) -> None:
 def _labels(field: str, atlas: Atlas, counts: Mapping[str, int], language: Language) -> dict[str, str]:
     """Name every value that some record has (or is chosen) with its number of records, in the order of names."""
     chosen = getattr(state.link().selection, field)
-    named = {
-        value: f"{_name(field, value, atlas, language)} ({number(counts.get(value, 0), language)})"
-        for value in allowed_values(atlas)[field]
-        if counts.get(value, 0) or value in chosen
+    return {
+        value: f"{name} ({number(count, language)})"
+        for value, name in _named(field, atlas, language)
+        if (count := counts.get(value, 0)) or value in chosen
     }
+
+
+@lru_cache(maxsize=32)
+def _named(field: str, atlas: Atlas, language: Language) -> tuple[tuple[str, str], ...]:
+    """Name all values of a field: what is asked for often first, what is unknown last, else in the order of names."""
     regions = atlas.reference.regions
     asked_often = {key for key, region in regions.items() if region.aliases} if field == "region" else set()
-    return dict(
-        sorted(named.items(), key=lambda pair: (pair[0] not in asked_often, pair[0] == "unknown", pair[1].casefold()))
-    )
+    named = [(value, _name(field, value, atlas, language)) for value in allowed_values(atlas)[field]]
+    return tuple(sorted(named, key=lambda pair: (pair[0] not in asked_often, pair[0] == "unknown", pair[1].casefold())))
 
 
 def _name(field: str, value: str, atlas: Atlas, language: Language) -> str:

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from kez_geo.model import Atlas, Language
     from kez_geo.views import View
 
-__all__ = ["tables"]
+__all__ = ["Record", "tables"]
 
 _PER_PAGE = 25
 _KINDS = ("partnerships", "countries", "unplaced")
@@ -29,16 +31,12 @@ _KINDS = ("partnerships", "countries", "unplaced")
 _RECORD_LOOKS = {3: "wide", 7: "wide", **dict.fromkeys(range(8, 12), "figure")}
 _AMOUNTS = ("planned_cents", "secured_cents", "gap_cents", "surplus_cents")
 
+Record = Mapping[Hashable, Any]
+
 
 def tables(seen: View, language: Language) -> None:
     """Show the records, the countries or the unplaced records of the view as a table."""
     st.subheader(say("table.heading", language))
-    unplaced = seen.atlas.partnerships[seen.atlas.partnerships["placed"].isin([Placed.NONE, Placed.COUNTRY])]
-    sizes = {
-        "partnerships": len(seen.atlas.partnerships),
-        "countries": seen.totals.countries,
-        "unplaced": len(unplaced),
-    }
     kind = st.segmented_control(
         say("table.which", language),
         _KINDS,
@@ -48,43 +46,63 @@ def tables(seen: View, language: Language) -> None:
         required=True,
         label_visibility="collapsed",
     )
+    rows = seen.atlas.partnerships
     if kind == "countries":
-        _countries(seen.atlas, sizes[kind], language)
+        _countries(seen.atlas, seen.totals.countries, language)
+    elif kind == "unplaced":
+        _partnerships(rows[rows["placed"].isin([Placed.NONE, Placed.COUNTRY])], seen.whole, kind, language)
     else:
-        rows = unplaced if kind == "unplaced" else seen.atlas.partnerships
-        _partnerships(rows, seen.atlas, str(kind), language)
+        _partnerships(rows, seen.whole, str(kind), language)
 
 
-def _partnerships(rows: pd.DataFrame, atlas: Atlas, kind: str, language: Language) -> None:
-    columns = _record_columns(atlas, language)
-    money = gaps(atlas, "partnership").table.set_index("partnership")
-    rows = rows.join(money[list(_AMOUNTS)], on="id")
-    position, downwards, page = _order(kind, [heading for heading, _, _ in columns], len(rows), language)
-    rows = rows.sort_values(columns[position][1], ascending=not downwards, key=_sort_key, kind="stable")
-    shown = rows.iloc[(page - 1) * _PER_PAGE : page * _PER_PAGE]
-    cells = [[show(row) for _, _, show in columns] for _, row in shown.iterrows()]
-    caption = say(f"table.caption.{kind}", language, rows=plural("common.rows", len(rows), language))
+def _partnerships(rows: pd.DataFrame, whole: Atlas, kind: str, language: Language) -> None:
+    columns = _record_columns(whole, language)
     headings = [heading for heading, _, _ in columns]
+    position, downwards, page = _order(kind, headings, len(rows), language)
+    ranks = _ranks(whole, columns[position][1], language).loc[rows.index]
+    order = ranks.sort_values(ascending=not downwards, kind="stable").index
+    shown = rows.loc[order[(page - 1) * _PER_PAGE : page * _PER_PAGE]].join(_money(whole), on="id")
+    cells = [[show(row) for _, _, show in columns] for row in shown.to_dict("records")]
+    caption = say(f"table.caption.{kind}", language, rows=plural("common.rows", len(rows), language))
     st.html(table(caption, headings, cells, sorted_by=(position, downwards), looks=_RECORD_LOOKS))
 
 
-def _record_columns(atlas: Atlas, language: Language) -> list[tuple[str, str, Callable[[pd.Series], str]]]:
+@lru_cache(maxsize=2)
+def _money(whole: Atlas) -> pd.DataFrame:
+    """Give the amounts of every record by its id: whatever the view, a record has the same."""
+    return gaps(whole, "partnership").table.set_index("partnership")[list(_AMOUNTS)]
+
+
+@lru_cache(maxsize=32)
+def _ranks(whole: Atlas, column: str, language: Language) -> pd.Series:
+    """Say in which order all records stand by one column; equal ones share a rank, unknown ones have none."""
+    table = whole.partnerships
+    if column in _AMOUNTS:
+        values = table["id"].map(_money(whole)[column])
+    elif column == "iso3":
+        values = table[column].map({iso3: country_name(iso3, whole, language) for iso3 in table[column].unique()})
+    else:
+        values = table[column]
+    return _sort_key(values).rank(method="dense")
+
+
+def _record_columns(atlas: Atlas, language: Language) -> list[tuple[str, str, Callable[[Record], str]]]:
     """Give heading, column to sort by and cell of each column."""
 
-    def named(field: str, column: str) -> Callable[[pd.Series], str]:
+    def named(field: str, column: str) -> Callable[[Record], str]:
         return lambda row: choice_name(field, row[column], atlas.reference, language)
 
-    def amount(column: str) -> Callable[[pd.Series], str]:
+    def amount(column: str) -> Callable[[Record], str]:
         return lambda row: _amount(row[column], language)
 
-    columns: list[tuple[str, str, Callable[[pd.Series], str]]] = [
+    columns: list[tuple[str, str, Callable[[Record], str]]] = [
         ("german_partner", "german_partner", lambda row: row["german_partner"]),
         ("partner", "partner_city", lambda row: row["partner_city"]),
         ("country", "iso3", lambda row: country_name(row["iso3"], atlas, language)),
         ("themes", "themes", lambda row: names("theme", row["themes"], atlas, language)),
         ("form", "form", named("form", "form")),
         ("status", "status", named("status", "status")),
-        ("since", "since_year", lambda row: "–" if pd.isna(row["since_year"]) else str(int(row["since_year"]))),
+        ("since", "since_year", lambda row: _year(row["since_year"])),
         ("programmes", "programmes", lambda row: names("programme", row["programmes"], atlas, language)),
         *((f"amount_{name.removesuffix('_cents')}", name, amount(name)) for name in _AMOUNTS),
         ("placed", "placed", lambda row: say(f"placed.{row['placed']}", language)),
@@ -146,3 +164,7 @@ def _countries(atlas: Atlas, count: int, language: Language) -> None:
 
 def _amount(cents: object, language: Language) -> str:
     return "–" if pd.isna(cents) else euros(int(cents), language)  # type: ignore[call-overload]
+
+
+def _year(year: object) -> str:
+    return "–" if pd.isna(year) else str(int(year))  # type: ignore[call-overload]
