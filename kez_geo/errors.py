@@ -5,7 +5,9 @@
 KezGeoError
 ├── WrongUse        the call itself is off (exit code 2)
 ├── UnusableInput   a file or value cannot be used (exit code 3)
-│   └── MissingData a file of the product is not there or broken
+│   ├── MissingData a file of the product is not there or broken
+│   ├── StoreFault  the store cannot be opened, read or written
+│   └── Conflict    somebody else changed the record meanwhile (in `kez_geo.model`)
 └── NothingFound    something asked for by name does not exist (exit code 4)
 
 An error carries a key and values, never a finished sentence: `kez_geo.words` turns it
@@ -14,7 +16,7 @@ into German or English, so that page, log and command line say the same.
 
 from __future__ import annotations
 
-__all__ = ["KezGeoError", "MissingData", "NothingFound", "UnusableInput", "WrongUse"]
+__all__ = ["KezGeoError", "MissingData", "NothingFound", "StoreFault", "UnusableInput", "WrongUse"]
 
 
 class KezGeoError(Exception):
@@ -51,6 +53,10 @@ class UnusableInput(KezGeoError):
 
 class MissingData(UnusableInput):
     """A data file that the product ships is missing or broken."""
+
+
+class StoreFault(UnusableInput):
+    """The store cannot be opened, read or written; what it has acknowledged is not lost."""
 
 
 class NothingFound(KezGeoError):

@@ -83,6 +83,14 @@ class Settings:
     data_folder: Path = field(
         default_factory=_data_folder, metadata=_about(Path, "folder", "Where records, boundaries and lists lie.")
     )
+    store: str = field(
+        default="",
+        metadata=_about(
+            str,
+            "path, postgresql://user@host/database",
+            "Where own records are kept; empty for a file in the user's own data folder.",
+        ),
+    )
     language: Language = field(
         default=Language.DE, metadata=_about(Language, "de, en", "Language where a link names none.")
     )

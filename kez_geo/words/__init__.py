@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every sentence that the product shows, in German and English, and its numbers and dates."""
 
+from kez_geo.words.changes import action_in_words, provenance_in_words, step_in_words
 from kez_geo.words.figures import day, euros, euros_short, number, percent, share
 from kez_geo.words.filters import choice_name, filter_in_words, region_in_words
 from kez_geo.words.rules import (
@@ -17,6 +18,7 @@ from kez_geo.words.rules import (
 from kez_geo.words.sentences import explain, issue_in_words, plural, say, texts
 
 __all__ = [
+    "action_in_words",
     "choice_name",
     "combination_in_words",
     "day",
@@ -33,10 +35,12 @@ __all__ = [
     "plural",
     "portfolio_in_words",
     "programme_term",
+    "provenance_in_words",
     "region_in_words",
     "rule_in_words",
     "say",
     "scenario_in_words",
     "share",
+    "step_in_words",
     "texts",
 ]

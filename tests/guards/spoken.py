@@ -14,6 +14,7 @@ from guards.tree import REPO, text_of
 
 from kez_geo.model import (
     FIELDS,
+    Action,
     CallStatus,
     Condition,
     Confidence,
@@ -24,7 +25,9 @@ from kez_geo.model import (
     MoneyOrigin,
     MoneyRole,
     MoneyState,
+    Overlay,
     Placed,
+    Provenance,
     Rule,
 )
 from kez_geo.read.programmes import STAGES
@@ -105,6 +108,7 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "downloads.": lambda: ["map_png", "map_svg", "chart_png", "records_csv"],
     "filter.": lambda: [*_FIELDS, "since_year", "until_year"],
     "filter.unknown.": lambda: [name for name in _FIELDS if name != "status"],
+    "history.action.": lambda: Action,
     "intake.double.": lambda: ["same_id", "same_pair", "other_spelling", "same_place", "other_country"],
     "intake.field.": lambda: FIELDS,
     "leverage.": lambda: ["result", "upper_bound"],
@@ -124,6 +128,7 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "rule.": _judged_rules,
     "rule.name.": lambda: Rule,
     "scenario.": lambda: ["as_planned", "assumed", "share_law"],
+    "store.": lambda: [*Provenance, *(one for one in Overlay if one), "archived"],
     "table.column.": lambda: [f"amount_{kind}" for kind in ("planned", "secured", "gap", "surplus")],
 }
 
