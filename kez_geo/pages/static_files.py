@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
     from kez_geo.draw.town_book import TownBook
 
-__all__ = ["ROUTE", "StaticFile", "answer", "assets", "find", "offer", "page_styles"]
+__all__ = ["FIRST_FILES", "ROUTE", "StaticFile", "answer", "assets", "find", "offer", "page_styles"]
 
 ROUTE = "/kez/"
 _FROM_FRAME = "../../kez/"  # the frame of the map lies two folders deep, below any prefix of a proxy
-_OUR_SCRIPTS = ("kez_projection.js", "kez_ground.js", "kez_painter.js", "kez_desk.js", "kez_map.js")
+_OUR_SCRIPTS = tuple(f"kez_{part}.js" for part in ("projection", "ground", "scene", "view", "painter", "desk", "map"))
 _BOUNDARIES = {
     "110m": ("world_110m.geojson", "iso3"),
     "50m": ("world_50m.geojson", "iso3"),
@@ -51,6 +51,9 @@ _KINDS = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
+FIRST_FILES = ("leaflet.js", "kez_map.js", "leaflet.css", "kez_map.css", "110m.json")
+"""What the frame of the map asks for before it can show the first picture."""
+
 _FOREVER = "public, max-age=31536000, immutable"
 _MOST_BOOKS = 8
 _FINGERPRINT_LENGTH = 16

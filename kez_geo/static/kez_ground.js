@@ -200,6 +200,10 @@
       this._paintNow();
     },
 
+    getContainer() {
+      return this._container;
+    },
+
     /** Paint before the next frame, however often it is asked for. */
     repaint() {
       if (this._map && !this.waiting) this.waiting = requestAnimationFrame(() => this._paintNow());

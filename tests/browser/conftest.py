@@ -88,6 +88,8 @@ def map_of(page: Page) -> Callable[[], Frame]:
     """Give the frame of the map, once the map is drawn."""
 
     def find() -> Frame:
+        # Until Streamlit has filled it, the frame is an empty page under the policy of the page around it.
+        page.locator("iframe").first.content_frame.locator(".kez-legend li").first.wait_for(state="attached")
         element = page.locator("iframe").first.element_handle()
         frame = element.content_frame()
         assert frame is not None

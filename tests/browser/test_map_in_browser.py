@@ -50,7 +50,7 @@ WATCH_FRAMES = """() => {
   look();
 }"""
 PLACE = """(id) => {
-  const { scene } = kez.atlas, point = kez.atlas.pointOf(scene.countries.get(id) || scene.towns.get(id));
+  const { scene } = kez.atlas, point = kez.atlas.view.point(scene.find(id));
   return [point.x, point.y];
 }"""
 TOOLTIPS = "kez.atlas.desk.places.items.forEach(({ id }) => kez.atlas.desk.tooltip.show(kez.atlas.saysOf(id), 9, 9))"
@@ -108,12 +108,12 @@ def test_projecting_and_back_gives_the_same_place(open_map: Callable[..., Frame]
 
 def test_twenty_filters_keep_view_and_frame_and_never_blank(page: Page, open_map: Callable[..., Frame]) -> None:
     frame = open_map(view="30,35,4.2")
-    view = frame.evaluate("kez.atlas.view()")
+    view = frame.evaluate("kez.atlas.view.read()")
     frame.evaluate(WATCH_FRAMES)
     for step in range(1, 21):
         page.get_by_role("button", name="Weiter").click()
         frame.wait_for_function(f"kez.atlas.shown.words.status.includes('Schritt {step}.')")
-    assert frame.evaluate("[kez.atlas.view(), window.same, window.blank]") == [view, True, 0]
+    assert frame.evaluate("[kez.atlas.view.read(), window.same, window.blank]") == [view, True, 0]
     assert frame.evaluate("window.painted") > 20
 
 
@@ -153,7 +153,7 @@ def test_towns_from_a_book_look_like_towns_that_travel(open_map: Callable[..., F
 
 
 def test_the_link_restores_the_view(open_map: Callable[..., Frame]) -> None:
-    view = open_map(view="-12.5,-75.25,3.4").evaluate("kez.atlas.view()")
+    view = open_map(view="-12.5,-75.25,3.4").evaluate("kez.atlas.view.read()")
     assert view == {"lat": -12.5, "lon": -75.25, "zoom": 3.4}
 
 
@@ -161,7 +161,7 @@ def test_python_hears_of_a_moved_view_and_flies_when_asked(page: Page, open_map:
     frame = open_map()
     page.get_by_role("button", name="Region").click()
     expect(page.get_by_text("blick=")).not_to_have_text("blick=None")
-    assert 4 < float(said(page, "blick")) == frame.evaluate("kez.atlas.view().zoom") < 6
+    assert 4 < float(said(page, "blick")) == frame.evaluate("kez.atlas.view.read().zoom") < 6
     assert said(page, "lauf") == "3"
 
 

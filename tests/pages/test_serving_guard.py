@@ -4,9 +4,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +15,8 @@ from kez_geo.pages.guarding import Guard, frame_policy, index_page, page_policy
 from kez_geo.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from starlette.types import Message, Receive, Scope, Send
 
 FRAME = "/component/streamlit_folium.st_folium/index.html"
@@ -26,6 +27,12 @@ class Answered:
     status: int
     headers: dict[str, str]
     body: bytes
+
+
+def finish(course: Coroutine[Any, Any, None]) -> None:
+    """Run what never waits, without a loop: the tests in a browser have one of their own."""
+    with pytest.raises(StopIteration):
+        course.send(None)
 
 
 def ask(path: str, *, kind: str = "text/plain", query: str = "", method: str = "GET", status: int = 200) -> Answered:
@@ -46,7 +53,7 @@ def ask(path: str, *, kind: str = "text/plain", query: str = "", method: str = "
 
     headers = [(b"host", b"atlas.example:8501"), (b"if-none-match", b"x")]
     scope = {"type": "http", "path": path, "query_string": query.encode(), "method": method, "headers": headers}
-    asyncio.run(Guard(app)(scope, receive, send))
+    finish(Guard(app)(scope, receive, send))
     named = {name.decode().lower(): value.decode() for name, value in got[0]["headers"]}
     return Answered(got[0]["status"], named, b"".join(message.get("body", b"") for message in got[1:]))
 
@@ -134,5 +141,5 @@ def test_a_web_socket_passes_untouched() -> None:
     async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
         passed.append(scope["type"])
 
-    asyncio.run(Guard(app)({"type": "websocket"}, None, None))  # type: ignore[arg-type]
+    finish(Guard(app)({"type": "websocket"}, None, None))  # type: ignore[arg-type]
     assert passed == ["websocket"]
