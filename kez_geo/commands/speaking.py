@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Atlas
 
-__all__ = ["answer_out", "as_json", "chosen_language", "language_option", "opened_atlas", "tell", "write_whole"]
+__all__ = [
+    "answer_out",
+    "as_json",
+    "chosen_language",
+    "language_of_environment",
+    "language_option",
+    "opened_atlas",
+    "tell",
+    "write_whole",
+]
 
 
 def tell(message: str) -> None:

@@ -152,7 +152,7 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str], command: str
 
 
 def test_missing_records_are_told_and_the_code_is_three(tmp_path: Path) -> None:
-    environment = {**os.environ, "KEZ_GEO_DATA_FOLDER": str(tmp_path), "KEZ_GEO_LANG": "de"}
+    environment = {**os.environ, "KEZ_GEO_DATA_FOLDER": str(tmp_path), "KEZ_GEO_LANGUAGE": "de"}
     done = subprocess.run(
         [sys.executable, "-m", "kez_geo", "list"], capture_output=True, text=True, env=environment, check=False
     )

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kez_geo.errors import MissingData, UnusableInput
-from kez_geo.model import Language
-from kez_geo.read import table
+from kez_geo.model import Language, Report
+from kez_geo.read.csv_table import table
 from kez_geo.words import explain
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def faults(file: Path, *columns: str) -> list[tuple[str, int | None, str]]:
     with pytest.raises(UnusableInput) as caught:
         table(file, columns)
     found = caught.value.values["faults"]
-    assert isinstance(found, tuple | list)
+    assert isinstance(found, Report)
     return [(issue.code, issue.row, issue.column) for issue in found]
 
 
