@@ -11,11 +11,12 @@ import geopandas as gpd
 import pandas as pd
 
 from kez_geo.errors import UnusableInput
-from kez_geo.model import Issue, Reference, Report, Severity
+from kez_geo.model import IntakeWords, Issue, Reference, Report, Severity
 from kez_geo.model.tables import FUNDING, PARTNERSHIPS, Column
 from kez_geo.read import csv_table, reference
 from kez_geo.read.boundaries import boundaries
 from kez_geo.read.gazetteer import gazetteer_tables
+from kez_geo.read.intake_words import intake_words
 from kez_geo.read.programmes import programmes
 
 if TYPE_CHECKING:
@@ -85,6 +86,10 @@ class Shelf:
     def funding(self) -> Taken[pd.DataFrame]:
         """Read the money statements as texts."""
         return self._table(FUNDING_FILE, headings(FUNDING))
+
+    def intake_words(self) -> Taken[IntakeWords]:
+        """Read the words that the headings and values of users' tables may be."""
+        return _taken(lambda: intake_words(self.folder), IntakeWords((), ()))
 
     def reference(self) -> Taken[Reference]:
         """Read all lists that the records refer to."""
