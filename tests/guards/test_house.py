@@ -35,7 +35,7 @@ _ELSEWHERE = [
 ]
 _PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ;]+)(?: ; [^\\]+)? \\$", re.MULTILINE)
 # What is imported under another name than the one it is installed by.
-_INSTALLED_AS = {"xstatic": "xstatic-leaflet", "PIL": "pillow"}
+_INSTALLED_AS = {"PIL": "pillow", "pptx": "python-pptx", "xstatic": "xstatic-leaflet"}
 _OURS = {"kez_geo", "benchmarks", "app", "tests"} | {path.stem for path in (REPO / "tests").iterdir()}
 _OURS |= {path.stem for path in modules("tests")}  # a folder of tests may have modules of its own
 
