@@ -55,5 +55,7 @@ install:
 develop:
 	@PYTHON="$(PYTHON)" requirements/install develop $(VENV)
 
-chromium:
+chromium: develop
 	@test -n "$(CHROMIUM)" || requirements/debian chromium fonts-liberation
+	@# What drives the browser needs a library that a small Debian lacks.
+	@$(BIN)/python -m playwright --version >/dev/null 2>&1 || requirements/debian libatomic1
