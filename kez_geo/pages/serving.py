@@ -21,6 +21,7 @@ from streamlit import config
 
 from kez_geo.pages.faults import on_script_error, start_log
 from kez_geo.pages.guarding import Guard
+from kez_geo.pages.loading import load_ahead
 from kez_geo.pages.map_frame import prepare
 from kez_geo.pages.static_files import ROUTE, answer
 from kez_geo.settings import Settings, settings
@@ -73,6 +74,7 @@ class _WithoutBanner:
 async def _ready(_app: st.App) -> AsyncIterator[None]:
     """Load what the first visitor would wait for, and say where the app is: the port may be any free one."""
     prepare()
+    load_ahead()
     address = str(config.get_option("server.address") or "localhost")
     shown = "localhost" if address in _EVERYWHERE else f"[{address}]" if ":" in address else address
     url = f"http://{shown}:{config.get_option('server.port')}"
