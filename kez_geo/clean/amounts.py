@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from kez_geo.clean.numbers import Custom, is_missing, number, plain
+from kez_geo.clean.numbers import MOST, Custom, is_missing, number, plain
 
 __all__ = ["EURO", "Amount", "amount", "percentage", "unit_of"]
 
@@ -185,6 +185,8 @@ def _currency(kind: str, text: str) -> str:
 
 
 def _exact(value: Decimal, currency: str, notes: tuple[str, ...]) -> Amount:
+    if abs(value) >= MOST:
+        return Amount(None, currency, "amount_not_a_number")
     exact = value * _CENTS
     cents = exact.quantize(Decimal(1), ROUND_HALF_UP)
     if abs(exact - cents) > _NOISE:

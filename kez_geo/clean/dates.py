@@ -132,7 +132,7 @@ def dated(text: str, *, day_first: bool | None = None, serials: bool = False) ->
     """
     if is_missing(text):
         return Dated(None)
-    bare = _LITTLE_WORDS.sub("", plain(text)).strip(" .,;")
+    bare = _LITTLE_WORDS.sub("", plain(text)).strip(" .,;").rstrip(" -")
     if bare.casefold() in _OPEN_END:
         return Dated(None)
     for pattern, read in _WAYS:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Taken", "taken"]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s;,|<>\"]+", re.IGNORECASE)
+# An address may hold commas and semicolons, but not before the next address.
+_ADDRESS = re.compile(r"(?:https?://|www\.)(?:(?![,;]\s*(?:https?://|www\.))[^\s|<>\"])+", re.IGNORECASE)
 _SHORT_CODE = re.compile(r"[A-Z]{2,3}")
 _NOTES_JOINT = " | "
 _CODES_SHARE = 0.5
@@ -81,7 +82,8 @@ def taken(
     made["iso3"] = work.judged("country", country, otherwise=defaults.get("country", ""))
     found_spans = spans(work)
     made["since_year"] = [str(one.begin.year) if one.begin else "" for one in found_spans]
-    made["period"] = [one.text for one in found_spans]
+    given = work.texts("period")
+    made["period"] = [" ".join(text.split()) or one.text for text, one in zip(given, found_spans, strict=True)]
     made["source_urls"], texts = _addresses(work)
     made["source_note"] = _notes(work, texts)
     _put_places(made, work)
@@ -118,7 +120,8 @@ def _addresses(work: Intake) -> tuple[list[str], list[str]]:
         return [""] * len(work.records), [""] * len(work.records)
     addresses, others = [], []
     for text in work.texts("source_urls"):
-        found = [one if "://" in one else f"https://{one}" for one in _ADDRESS.findall(text)]
+        found = [one.rstrip(",;.") for one in _ADDRESS.findall(text)]
+        found = [one if "://" in one else f"https://{one}" for one in found]
         addresses.append(URL_SEPARATOR.join(found))
         rest = "" if is_missing(text) else _ADDRESS.sub(" ", text)
         others.append(" ".join(rest.split()).strip(" |;,"))

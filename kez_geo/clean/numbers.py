@@ -19,7 +19,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Custom", "Number", "custom_of", "is_missing", "number", "plain"]
+__all__ = ["MOST", "Custom", "Number", "custom_of", "is_missing", "number", "plain"]
+
+# No municipality counts further, and no table of ours holds more.
+MOST = Decimal(10) ** 15
 
 
 class Custom(StrEnum):
@@ -113,6 +116,8 @@ def number(text: str, custom: Custom = Custom.OPEN) -> Number:
     if not _DIGITS.fullmatch(bare) or not bare.isascii():
         return _UNREADABLE
     read = _unsigned_number(bare, custom)
+    if read.value is not None and read.value >= MOST:
+        return _UNREADABLE
     return Number(-read.value) if minus and read.value is not None else read
 
 

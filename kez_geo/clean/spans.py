@@ -35,8 +35,8 @@ class Span:
     Examples
     --------
     >>> from kez_geo.clean.dates import Day
-    >>> Span.of(Day(2022, 4, 1), Day(2024)).text, Span.of(Day(2015), None).text, Span.of(None, None).text
-    ('2022-04-01 – 2024', '2015', '')
+    >>> Span.of(Day(2022, 4, 1), Day(2024)).text, Span.of(Day(2015, 7), None).text, Span.of(Day(2015), None).text
+    ('2022-04-01 – 2024', '2015-07', '')
     """
 
     begin: Day | None
@@ -45,25 +45,29 @@ class Span:
 
     @classmethod
     def of(cls, begin: Day | None, end: Day | None) -> Span:
-        """Make a span and write it as a period."""
+        """Make a span and write it as a period; a single year says no more than the beginning does."""
         if end is None:
-            return cls(begin, None, begin.iso if begin else "")
+            return cls(begin, None, begin.iso if begin and begin.month else "")
         return cls(begin, end, f"{begin.iso if begin else '…'} – {end.iso}")
 
 
 def spans(work: Intake) -> list[Span]:
-    """Read the span of every record; dates of their own columns count more than a period."""
+    """Read the span of every record.
+
+    A period stands in for a beginning or an end only where the table has no column for it: a
+    partnership may be older than the project whose period stands beside it.
+    """
     count = len(work.records)
-    begins = _days(work, "since") or [_NOTHING] * count
-    ends = _days(work, "until") or [_NOTHING] * count
     periods = _periods(work) or [(_NOTHING, _NOTHING)] * count
-    known: dict[tuple[int, ...], Span] = {}
+    begins = _days(work, "since") if work.column_of("since") else [begin for begin, _ in periods]
+    ends = _days(work, "until") if work.column_of("until") else [end for _, end in periods]
+    known: dict[tuple[int, int], Span] = {}
     made = []
-    for begin, end, both in zip(begins, ends, periods, strict=True):
+    for begin, end in zip(begins, ends, strict=True):
         # Equal cells share what was read of them, so that each combination is put together once.
-        key = id(begin), id(end), id(both[0]), id(both[1])
+        key = id(begin), id(end)
         if key not in known:
-            known[key] = Span.of(begin.day or both[0].day, end.day or both[1].day)
+            known[key] = Span.of(begin.day, end.day)
         made.append(known[key])
     return made
 

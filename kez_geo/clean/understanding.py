@@ -13,12 +13,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kez_geo.clean.headings import match_headings
+import pandas as pd
+
+from kez_geo.clean.funding import funding
+from kez_geo.clean.headings import HeadingMatch, match_headings
 from kez_geo.clean.intake import begun
 from kez_geo.clean.intake_amounts import amount_columns, check_totals
 from kez_geo.clean.intake_funding import funding_of
 from kez_geo.clean.intake_records import taken
 from kez_geo.clean.lexicon import lexicon
+from kez_geo.clean.own_tables import OwnKind, filled_rows, own_kind
 from kez_geo.clean.records import records
 from kez_geo.model import Issue, Report, RowKind, Severity
 from kez_geo.model.intake import FIELDS, Accounting, FieldKind
@@ -26,9 +30,6 @@ from kez_geo.model.intake import FIELDS, Accounting, FieldKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
-
-    from kez_geo.clean.headings import HeadingMatch
     from kez_geo.clean.intake import Intake, OpenValue
     from kez_geo.clean.lexicon import Lexicon
     from kez_geo.model import RawTable, Reference
@@ -128,7 +129,7 @@ def _columns(
 def understand(
     raw: RawTable, reference: Reference, words: IntakeWords, *, choices: Choices | None = None
 ) -> Understood:
-    """Understand a user's table.
+    """Understand a user's table; one of our own, brought back, is taken as it stands.
 
     Parameters
     ----------
@@ -140,6 +141,8 @@ def understand(
         What a person has decided.
     """
     chosen = choices or Choices()
+    if kind := own_kind(raw):
+        return _ours(raw, reference, kind)
     known = lexicon(reference, words)
     columns = _columns(raw, words, known, chosen.fields)
     defaults = chosen.defaults or {}
@@ -160,6 +163,27 @@ def understand(
         accounting=_account(work),
         refused_rows=tuple(raw.row_numbers[row] for row in sorted(work.refused)),
         report=Report(tuple(sorted(said, key=lambda issue: issue.row or 0))),
+    )
+
+
+def _ours(raw: RawTable, reference: Reference, kind: OwnKind) -> Understood:
+    """Take a table of ours as it stands."""
+    rows = filled_rows(raw)
+    none = pd.DataFrame(columns=list(rows.columns), index=rows.index[:0], dtype="object")
+    partnerships = records(rows if kind is OwnKind.PARTNERSHIPS else none, reference)
+    # The record that a statement belongs to may have come with another file, or lie in the store.
+    known = frozenset(rows["partnership_id"]) if kind is OwnKind.FUNDING else frozenset()
+    money = funding(rows if kind is OwnKind.FUNDING else none, reference, known)
+    blank = {RowKind.BLANK: len(raw.rows) - len(rows)} if len(raw.rows) > len(rows) else {}
+    kinds = Counter(line.kind for line in raw.preamble) + Counter(blank)
+    return Understood(
+        partnerships=partnerships.table,
+        funding=money.table,
+        columns=tuple(HeadingMatch(place, name, name, 100, sure=True) for place, name in enumerate(raw.headings)),
+        open_values=(),
+        accounting=Accounting(raw.rows_read, len(rows), 0, dict(kinds)),
+        refused_rows=(),
+        report=raw.report + partnerships.report + money.report,
     )
 
 

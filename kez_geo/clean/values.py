@@ -140,7 +140,7 @@ def amount(text: str) -> Judged:
     found = cents(text)
     if found is None:
         return Judged(None, "amount_unreadable")
-    return Judged(None, "amount_negative") if found < 0 else Judged(found)
+    return Judged(found, "amount_negative") if found < 0 else Judged(found)
 
 
 def addresses(text: str) -> Judged:

@@ -61,7 +61,9 @@ def test_words_around_a_number_are_kept_as_notes(text: str, note: str) -> None:
     assert (amount(text).cents, amount(text).notes) == (4_000_000, (note,))
 
 
-@pytest.mark.parametrize("text", ["zwanzig", "3 Stück", "40.000–50.000 €", "12 XYZ", "EUR", "90 %"])
+@pytest.mark.parametrize(
+    "text", ["9" * 40, "1.000.000.000 Mrd. €", "zwanzig", "3 Stück", "40.000–50.000 €", "12 XYZ", "EUR", "90 %"]
+)
 def test_what_is_no_amount_is_said(text: str) -> None:
     assert (amount(text).cents, amount(text).problem) == (None, "amount_not_a_number")
 

@@ -250,3 +250,24 @@ def test_a_broken_feature_is_refused_and_counted() -> None:
 
 def test_a_list_without_a_row_is_understood() -> None:
     assert understood(raw("Kommune;Partner\n")).accounting.rows_read == 0
+
+
+def test_addresses_may_hold_commas() -> None:
+    address = "https://www.gea.de/artikel,-stadt-in-der-ukraine-_arid,6908338.html"
+    assert record(Quelle=f"{address}, http://b.de; www.c.de.")["source_urls"] == (
+        address,
+        "http://b.de",
+        "https://www.c.de",
+    )
+
+
+def test_a_period_is_no_beginning_where_there_is_a_column_for_it() -> None:
+    assert record(Laufzeit="2019-2021")["since_year"] == 2019
+    found = record(seit="", Laufzeit="2019-2021")
+    assert (str(found["since_year"]), found["period"]) == ("<NA>", "2019-2021")
+
+
+def test_a_period_without_an_end_is_open() -> None:
+    found = understood(one_row(Laufzeit="2022-", Bewilligt="5"))
+    assert (found.report.counts(), found.partnerships.iloc[0]["period"]) == ({}, "2022-")
+    assert found.funding["last_year"].isna().all()
