@@ -25,7 +25,7 @@ test: develop chromium ## Run all tests, those in a browser too
 	$(PYTEST) -n $(WORKERS) --dist loadfile
 
 test-fast: develop ## Run the tests that need neither a browser nor patience
-	$(PYTEST) -n $(WORKERS) --dist loadfile -m "not browser and not slow"
+	$(PYTEST) -n $(WORKERS) --dist loadfile -m "not browser and not slow" --hypothesis-profile=quick
 
 check: develop ## Check style, types, layers and docstrings
 	$(BIN)/ruff check .

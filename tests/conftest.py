@@ -26,6 +26,7 @@ _CHROMIUM_FLAGS = (
 
 # A slow machine is no fault of the code; on a build machine the same examples come every time.
 settings.register_profile("desk", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=25)
 settings.register_profile("build", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("build" if os.environ.get("CI") else "desk")
 

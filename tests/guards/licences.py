@@ -11,8 +11,10 @@ from guards.tree import REPO, read_toml, text_of
 
 __all__ = ["licence_of", "own_licence", "rules"]
 
+# REUSE-IgnoreStart
 _OWNER = re.compile(r"SPDX-FileCopyrightText: \d{4} \S")
 _LICENCE = re.compile(r"^\W*SPDX-License-Identifier: ([A-Za-z0-9.() -]+?)\W*$", re.MULTILINE)
+# REUSE-IgnoreEnd
 _HEAD = 1000
 
 
