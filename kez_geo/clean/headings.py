@@ -35,6 +35,7 @@ _UNIT = re.compile(
     r"(?:T\s?€|TEUR|Tsd\.?\s?(?:€|EUR|Euro)|Mio\.?\s?(?:€|EUR|Euro)|k€|€|\bEUR\b|\bEuro\b|%)\s*$",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"^(?:davon|hiervon|darunter|of which|thereof)\s+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SAMPLE = 200
 _MOST_OF = 0.6
@@ -157,7 +158,8 @@ def _proposed(
 def _readings(parts: Sequence[str]) -> list[str]:
     """Give what of a heading may be a known word: all of it, its lowest line, without unit, bracket and year."""
     made = []
-    for text in map(mended, (" ".join(parts), *reversed(parts))):
+    for words in (" ".join(parts), *reversed(parts)):
+        text = _OF_WHICH.sub("", mended(words))
         bare = _UNIT.sub("", _BRACKETS.sub("", text))
         made += [text, _BRACKETS.sub("", text), bare, _YEAR.sub("", bare)]
     return list(dict.fromkeys(text.strip(" -–:") for text in made if text.strip(" -–:")))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kez_geo.clean.headings import HeadingMatch
     from kez_geo.clean.intake import Intake
 
-__all__ = ["AmountColumn", "amount_columns", "check_totals"]
+__all__ = ["AmountColumn", "amount_columns", "check_totals", "columns_with_totals"]
 
 _SEVERITIES = {
     "amount_not_a_number": Severity.ERROR,
@@ -27,6 +27,8 @@ _SEVERITIES = {
     "amount_rounded": Severity.REPAIRED,
 }
 _BUDGETS = frozenset({"budget_result", "budget_plan"})
+_UNTAKEN = frozenset({"", "gap"})
+_MOST_OF = 0.8
 _TOTALS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 
 
@@ -64,6 +66,21 @@ def amount_columns(work: Intake) -> list[AmountColumn]:
         made.append(AmountColumn(column, custom, read))
         _say(work, column, read)
     return made
+
+
+def columns_with_totals(work: Intake, amounts: list[AmountColumn]) -> list[AmountColumn]:
+    """Add the columns that are not taken, but have amounts and a total: it is checked all the same."""
+    if _TOTALS.isdisjoint(work.kinds):
+        return amounts
+    found = list(amounts)
+    for column in work.columns:
+        if column.field not in _UNTAKEN:
+            continue
+        read = _read(work, column, custom_of(_typed_by_hand(work, column.position)))
+        filled = [read[place] for place in work.records if work.text(place, column)]
+        if filled and sum(one.cents is not None for one in filled) >= _MOST_OF * len(filled):
+            found.append(AmountColumn(column, Custom.OPEN, read))
+    return found
 
 
 def _holds_amounts(name: str) -> bool:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from kez_geo.clean.amounts import percentage
 from kez_geo.clean.intake_places import german_places, partner_places
 from kez_geo.clean.lexicon import NAMIBIA
-from kez_geo.clean.matching import loose_key
 from kez_geo.clean.numbers import is_missing
 from kez_geo.clean.spans import spans
-from kez_geo.model import Issue, Severity
+from kez_geo.model import Issue, Severity, name_key
 from kez_geo.model.intake import FIELDS, FieldKind
 from kez_geo.model.tables import LIST_SEPARATOR, PARTNERSHIPS, URL_SEPARATOR
 
@@ -147,7 +147,18 @@ def _note(work: Intake, row: int, column: HeadingMatch) -> str:
     text = " ".join(work.text(row, column).split())
     if not text or is_missing(text):
         return ""
+    if column.field == "grant_rate":
+        text = _share(work, row, column, text)
     return text if column.field == "source_note" else f"{column.heading}: {text}"
+
+
+def _share(work: Intake, row: int, column: HeadingMatch, text: str) -> str:
+    """Write a share in percent, whichever way the file holds it; one that is unclear stays as it is, and is said."""
+    machine = row in work.raw.machine_numbers.get(column.position, ())
+    value, problem = percentage(text, machine=machine)
+    if problem:
+        work.tell(problem, Severity.WARNING, row, column.heading, text)
+    return text if value is None else f"{value * 100:f}".rstrip("0").rstrip(".").replace(".", ",") + " %"
 
 
 def _put_places(made: dict[str, list[Any]], work: Intake) -> None:
@@ -205,4 +216,4 @@ def _ids(made: Mapping[str, list[Any]]) -> list[str]:
 
 
 def _slug(text: str) -> str:
-    return loose_key(text).replace(" ", "-")
+    return name_key(text).replace(" ", "-")

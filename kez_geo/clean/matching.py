@@ -101,6 +101,11 @@ class Vocabulary:
         """Give the codes that a word stands for; none where it is unknown."""
         return self.codes.get(loose_key(text), ())
 
+    def has_as_written(self, text: str) -> bool:
+        """Tell whether a word is known with the same commas and strokes: "Waste, Water" is not "Waste water"."""
+        word = self.words.get(loose_key(text))
+        return word is not None and all(text.count(sign) <= word.count(sign) for sign in ",/")
+
     def similar(self, text: str, *, most: int = 3) -> tuple[Proposal, ...]:
         """Propose codes of similar words, the best first, each code once.
 
@@ -138,7 +143,7 @@ def parts_of(text: str, known: Vocabulary) -> list[str]:
 
 def _weakly_split(text: str, known: Vocabulary, level: int) -> list[str]:
     """Split at commas, strokes and "und" in this order, as long as the whole is unknown."""
-    if not text or level == len(_WEAK_SIGNS) or known.exact(text):
+    if not text or level == len(_WEAK_SIGNS) or known.has_as_written(text):
         return [text]
     parts = [part for part in _WEAK_SIGNS[level].split(text) if part]
     if len(parts) == 1:

@@ -28,6 +28,12 @@ _NOTE = re.compile(
     r"|angaben|beträge|druckdatum|seite)\b\s*(?:[:.]|\s|$).*",
     re.IGNORECASE | re.DOTALL,
 )
+_PART_OF_THE_WORLD = re.compile(
+    r"(?:(?:Nord|Süd|Ost|West|Zentral|Mittel|Latein|Subsahara)-?)?(?:Afrika|Asien|Amerika|Europa)|Ozeanien|Naher Osten"
+    r"|MENA|(?:(?:North|South|East|West|Central|Latin|Sub-Saharan)(?:ern)?\s)?(?:Africa|Asia|America|Europe)|Oceania"
+    r"|Middle East",
+    re.IGNORECASE,
+)
 _LONG = 60
 _FEW_COLUMNS = 3
 _DIGITS = re.compile(r"\(?\d{1,3}\)?")
@@ -57,12 +63,18 @@ class Anchors:
     german_given: bool = False
 
     def names_a_pair(self, row: Sequence[str]) -> bool:
-        """Tell whether a row has a German side and another one."""
-        return (self.german_given or self._has(row, self.german)) and self.names_a_partner(row)
+        """Tell whether a row surely has two sides.
 
-    def names_a_partner(self, row: Sequence[str]) -> bool:
-        """Tell whether a row has a partner."""
-        return self._has(row, self.partner) or self._has(row, self.country)
+        Where the German side is given for all rows, a partner without a country may as well be
+        the word "Summe", and has to be looked at.
+        """
+        if self.german_given and not self._has(row, self.german):
+            return self.names_a_whole_partner(row)
+        return self._has(row, self.german) and (self._has(row, self.partner) or self._has(row, self.country))
+
+    def names_a_whole_partner(self, row: Sequence[str]) -> bool:
+        """Tell whether a row has a partner and a country."""
+        return self._has(row, self.partner) and self._has(row, self.country)
 
     @staticmethod
     def _has(row: Sequence[str], column: int | None) -> bool:
@@ -116,15 +128,17 @@ def _digits(text: str) -> int:
 
 def _without_pair(row: Sequence[str], filled: list[int], anchors: Anchors) -> RowKind:
     words = [row[column].strip() for column in filled if column not in anchors.amounts]
-    if not anchors.names_a_partner(row) and (kind := _total(words, filled)):
+    if not anchors.names_a_whole_partner(row) and (kind := _total(words, filled)):
         return kind
     first = row[filled[0]].strip()
-    if not anchors.names_a_partner(row) and len(filled) < _FEW_COLUMNS and _NOTE.fullmatch(first):
+    if not anchors.names_a_whole_partner(row) and len(filled) < _FEW_COLUMNS and _NOTE.fullmatch(first):
         return RowKind.NOTE
     if len(filled) == 1 and len(row) >= _FEW_COLUMNS and filled[0] not in {anchors.german, anchors.partner}:
         return RowKind.NOTE if len(first) > _LONG or first.endswith(".") else RowKind.SECTION
     if len(filled) == 1 and (_NOTE.fullmatch(first) or len(first) > _LONG):
         return RowKind.NOTE
+    if len(filled) == 1 and len(row) >= _FEW_COLUMNS and _PART_OF_THE_WORLD.fullmatch(first):
+        return RowKind.SECTION
     return RowKind.RECORD
 
 

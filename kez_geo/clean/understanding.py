@@ -18,7 +18,7 @@ import pandas as pd
 from kez_geo.clean.funding import funding
 from kez_geo.clean.headings import HeadingMatch, match_headings
 from kez_geo.clean.intake import begun
-from kez_geo.clean.intake_amounts import amount_columns, check_totals
+from kez_geo.clean.intake_amounts import amount_columns, check_totals, columns_with_totals
 from kez_geo.clean.intake_funding import funding_of
 from kez_geo.clean.intake_records import taken
 from kez_geo.clean.lexicon import lexicon
@@ -149,7 +149,7 @@ def understand(
     given = bool(defaults.get("german_partner"))
     work = begun(raw, columns, german_given=given, corrections=chosen.corrections or {})
     amounts = amount_columns(work)
-    check_totals(work, amounts)
+    check_totals(work, columns_with_totals(work, amounts))
     found = taken(work, known, answers=chosen.answers or {}, defaults=defaults)
     checked = records(found.table, reference)
     found = replace(found, table=found.table.iloc[:0])  # a big table of texts is not kept beside the typed one

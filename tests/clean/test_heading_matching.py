@@ -31,7 +31,15 @@ def test_usual_headings_are_known() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["FÖRDERMITTEL", "Foerdermittel", " fördermittel ", "Fördermittel (in EUR)", "Fördermittel 2024"]
+    "heading",
+    [
+        "FÖRDERMITTEL",
+        "Foerdermittel",
+        " fördermittel ",
+        "Fördermittel (in EUR)",
+        "davon Fördermittel",
+        "Fördermittel 2024",
+    ],
 )
 def test_case_umlauts_units_and_years_do_not_matter(heading: str) -> None:
     assert (first(heading).field, first(heading).sure) == ("grant", True)

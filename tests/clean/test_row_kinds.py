@@ -36,6 +36,7 @@ _ANCHORS = Anchors(1, 2, 3, frozenset({4}), ("Nr.", "Kommune", "Partner", "Land"
         (["", "Stand: 31.12.2023", "", "", ""], "note"),
         (["Stand:", "31.12.2023", "", "", ""], "note"),
         (["Afrika", "", "", "", ""], "section"),
+        (["", "", "Westafrika", "", ""], "section"),
         (["Die Beträge der letzten beiden Jahre sind noch nicht bestätigt worden.", "", "", "", ""], "note"),
     ],
 )
@@ -43,7 +44,18 @@ def test_a_row_is_told_by_what_is_filled_and_how(row: list[str], kind: str) -> N
     assert kind_of(row, _ANCHORS).value == kind
 
 
-def test_where_the_german_side_is_given_a_partner_is_enough() -> None:
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (["Tunis", "Tunesien", ""], "record"),
+        (["Tunis", "", "5"], "record"),
+        (["Tunis", "", ""], "record"),
+        (["Summe", "", "5"], "total"),
+        (["Stand: Mai 2024", "", ""], "note"),
+        (["Afrika", "", ""], "section"),
+        (["Total", "Gabun", "5"], "record"),
+    ],
+)
+def test_where_the_german_side_is_given_totals_and_notes_are_still_told(row: list[str], kind: str) -> None:
     given = Anchors(None, 0, 1, frozenset({2}), ("Partner", "Land", "Betrag"), german_given=True)
-    assert kind_of(["Tunis", "", ""], given).value == "record"
-    assert kind_of(["Summe", "", "5"], given).value == "record"
+    assert kind_of(row, given).value == kind

@@ -87,6 +87,8 @@ def test_what_a_person_says_about_a_word_holds_for_all_its_rows() -> None:
         ("Energie; Umwelttechnik", ("energy", "environment")),
         ("Abfallwirtschaft, Klimaschutz und Gesundheit", ("waste", "climate", "health")),
         ("Klimaschutz und Klimaanpassung | Water", ("climate", "water")),
+        ("Waste, Water", ("waste", "water")),
+        ("Waste water", ("water",)),
         ("k. A.", ()),
     ],
 )
@@ -271,3 +273,24 @@ def test_a_period_without_an_end_is_open() -> None:
     found = understood(one_row(Laufzeit="2022-", Bewilligt="5"))
     assert (found.report.counts(), found.partnerships.iloc[0]["period"]) == ({}, "2022-")
     assert found.funding["last_year"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "found"),
+    [
+        ("90 %", "Förderquote: 90 %", {}),
+        ("87,5", "Förderquote: 87,5 %", {}),
+        ("0,9", "Förderquote: 0,9", {"percentage_ambiguous": 1}),
+        ("viel", "Förderquote: viel", {"percentage_unreadable": 1}),
+        ("190 %", "Förderquote: 190 %", {"percentage_out_of_range": 1}),
+    ],
+)
+def test_a_share_is_kept_in_percent(text: str, note: str, found: dict[str, int]) -> None:
+    assert record(Förderquote=text)["source_note"] == note
+    assert said(Förderquote=text) == found
+
+
+def test_totals_of_columns_that_are_not_taken_are_checked_too() -> None:
+    rows = "Köln;Tunis;10;7/1\nBonn;Buchara;20;7/2\nSumme;;31;\n"
+    found = understood("Kommune;Partner;Xyz;Az.\n" + rows)
+    assert [(one.row, one.column) for one in found.report if one.code == "total_differs"] == [(4, "Xyz")]
