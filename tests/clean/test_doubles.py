@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -19,7 +21,7 @@ _KEPT = [
 ]
 
 
-def records(*rows: tuple[str, ...], placed: dict[str, list[object]] | None = None) -> pd.DataFrame:
+def records(*rows: tuple[str, ...], placed: dict[str, list[Any]] | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_COLUMNS).assign(**(placed or {}))
 
 

@@ -46,7 +46,8 @@ def test_case_umlauts_units_and_years_do_not_matter(heading: str) -> None:
 
 
 def test_the_year_and_unit_of_a_heading_are_kept() -> None:
-    assert (first("Eigenmittel 2024 (T€)").year, first("Eigenmittel 2024 (T€)").unit) == (2024, 1000)
+    found = first("Eigenmittel 2024 (T€)")
+    assert (found.year, int(found.unit)) == (2024, 1000)
 
 
 @pytest.mark.parametrize(("values", "field"), [(("Bayern", "NRW"), "land"), (("Tunesien", "Ukraine"), "country")])

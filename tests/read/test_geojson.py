@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from kez_geo.errors import UnusableInput
 from kez_geo.model import FileKind, RawTable
 from kez_geo.read import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _RING = [[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]
 
@@ -26,7 +29,7 @@ def point(*position: Any) -> dict[str, Any]:
     return {"type": "Point", "coordinates": list(position)}
 
 
-def area(*rings: list[list[float]]) -> dict[str, Any]:
+def area(*rings: Sequence[Sequence[float]]) -> dict[str, Any]:
     return {"type": "Polygon", "coordinates": list(rings)}
 
 

@@ -16,7 +16,7 @@ _LETTERS = st.characters(categories=("Lu", "Ll"), max_codepoint=0x17F)
 _HEADING = st.text(_LETTERS, min_size=1, max_size=12).filter(
     lambda text: text == " ".join(text.split()) and text.casefold() not in {"true", "false"}
 )
-_CELL = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00\x1f"), max_size=12)
+_CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\x1f"), max_size=12)
 
 
 @st.composite
@@ -28,8 +28,11 @@ def tables(draw: st.DrawFn) -> list[list[str]]:
 
 def written(rows: list[list[str]], delimiter: str, line_end: str, *, all_quoted: bool) -> str:
     made = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
-    csv.writer(made, delimiter=delimiter, lineterminator=line_end, quoting=quoting).writerows(rows)
+    if all_quoted:
+        writer = csv.writer(made, delimiter=delimiter, lineterminator=line_end, quoting=csv.QUOTE_ALL)
+    else:
+        writer = csv.writer(made, delimiter=delimiter, lineterminator=line_end)
+    writer.writerows(rows)
     return made.getvalue()
 
 

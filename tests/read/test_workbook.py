@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -89,7 +89,12 @@ def test_joined_cells_hold_for_all_their_rows() -> None:
 
 
 def test_joined_headings_group_their_columns() -> None:
-    rows = [["Titel", "", "", ""], ["Partner", "Laufzeit", "", "Betrag"], ["", "von", "bis", ""], ["Tunis", 1, 2, 3]]
+    rows: list[list[Any]] = [
+        ["Titel", "", "", ""],
+        ["Partner", "Laufzeit", "", "Betrag"],
+        ["", "von", "bis", ""],
+        ["Tunis", 1, 2, 3],
+    ]
     made = MadeSheet(rows, merged=["A1:D1", "B2:C2", "A2:A3", "D2:D3"])
     read = table(xlsx(made), name="liste.xlsx")
     assert read.headings == ("Partner", "Laufzeit – von", "Laufzeit – bis", "Betrag")
@@ -114,7 +119,7 @@ def test_a_table_may_begin_anywhere_on_its_sheet() -> None:
 
 
 def test_an_open_document_is_read() -> None:
-    rows = [["Kommune", "Beginn", "Wert", "Code"], ["Köln", dt.date(2021, 7, 1), 10.25, "01"]]
+    rows: list[list[Any]] = [["Kommune", "Beginn", "Wert", "Code"], ["Köln", dt.date(2021, 7, 1), 10.25, "01"]]
     empty = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
     hidden = ods_table([["x"]], name="Intern", hidden=True)
     read = table(ods(ods_table(rows, after=empty), hidden), name="liste.ods")
