@@ -6,13 +6,14 @@ VENV ?= $(CURDIR)/.venv
 PORT ?= 8501
 BIN = $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+POSTGIS ?= $(wildcard /usr/share/postgresql/*/extension/postgis.control)
 PYTEST = PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pytest
 WORKERS ?= 2
 UV = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header $(LOCK_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check bench lock wheel clean install develop chromium
+.PHONY: help run test test-fast check bench torture lock wheel clean install develop chromium postgres
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -21,11 +22,11 @@ help: ## List the commands
 run: install ## Start the atlas on http://localhost:8501 (PORT=... for another)
 	$(BIN)/python -m kez_geo run --port $(PORT)
 
-test: develop chromium ## Run all tests, those in a browser too
+test: develop chromium postgres ## Run all tests, those in a browser and on a database server too
 	$(PYTEST) -n $(WORKERS) --dist loadfile
 
-test-fast: develop ## Run the tests that need neither a browser nor patience
-	$(PYTEST) -n $(WORKERS) --dist loadfile -m "not browser and not slow" --hypothesis-profile=quick
+test-fast: develop ## Run the tests that need no browser, no database server and no patience
+	$(PYTEST) -n $(WORKERS) --dist loadfile -m "not browser and not postgis and not slow" --hypothesis-profile=quick
 
 check: develop ## Check style, types, layers and docstrings
 	$(BIN)/ruff check .
@@ -36,6 +37,9 @@ check: develop ## Check style, types, layers and docstrings
 
 bench: develop chromium ## Measure the speed that README.md reports
 	$(BIN)/python -m benchmarks
+
+torture: develop postgres ## Kill writers and fill disks for an hour (as root; TORTURE="--on file --kills 100" for less)
+	PYTHONPATH=.:tests $(BIN)/python -m torture $(TORTURE)
 
 lock: develop ## Resolve the locks anew (LOCK_ARGS=--upgrade for newer versions)
 	$(UV) --output-file requirements/run.txt
@@ -57,5 +61,8 @@ develop:
 
 chromium: develop
 	@test -n "$(CHROMIUM)" || requirements/debian chromium fonts-liberation
+
+postgres:
+	@test -n "$(POSTGIS)" || requirements/debian postgresql postgresql-postgis
 	@# What drives the browser needs a library that a small Debian lacks.
 	@$(BIN)/python -m playwright --version >/dev/null 2>&1 || requirements/debian libatomic1

@@ -25,7 +25,7 @@ __all__ = ["copy_to", "prepared", "replace_all"]
 _ROWS = 1000  # so many at a time
 
 
-def copy_to(source: Connection, draft: Path, *, revision: str = HEAD) -> None:
+def copy_to(source: Connection, draft: Path, *, revision: str = "head") -> None:
     """Write all tables of a connection, which have this revision, into a new file."""
     sqlite_file.make(draft, revision=revision, wal=False)
     engine = sqlite_file.engine_of(draft)

@@ -45,7 +45,7 @@ def check_known(revision: str, *, name: str) -> None:
         raise StoreFault("store_newer", store=name, found=revision, known=HEAD)
 
 
-def upgrade(connection: Connection, revision: str = HEAD) -> None:
+def upgrade(connection: Connection, revision: str = "head") -> None:
     """Run the migrations that are missing up to a revision, in the transaction of the caller."""
     from alembic import command  # noqa: PLC0415 - slow to import, and seldom needed
 

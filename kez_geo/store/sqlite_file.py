@@ -63,7 +63,7 @@ def obey_begin(engine: Engine) -> None:
     event.listen(engine, "begin", begin)
 
 
-def make(path: Path, *, revision: str | None = None, wal: bool = True) -> None:
+def make(path: Path, *, revision: str = "head", wal: bool = True) -> None:
     """Make a file with empty tables."""
     engine = engine_of(path, mode="rwc")
     with engine.connect() as connection:
@@ -72,7 +72,7 @@ def make(path: Path, *, revision: str | None = None, wal: bool = True) -> None:
         if wal:
             raw.execute("PRAGMA journal_mode=WAL")
         with connection.execution_options(writing=True).begin():
-            upgrade(connection, revision) if revision else upgrade(connection)
+            upgrade(connection, revision)
     engine.dispose()
 
 
