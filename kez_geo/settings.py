@@ -97,6 +97,13 @@ class Settings:
     public: bool = field(
         default=False, metadata=_about(_switch, "0, 1", "Public view: no contacts and no masked projects.")
     )
+    user_folder: str = field(
+        default="",
+        metadata=_about(str, "path", "Where own programmes and saved scenarios lie; empty for the system's place."),
+    )
+    house_style: str = field(
+        default="", metadata=_about(str, "path of a TOML file", "Colours, letters, logo and name on maps and charts.")
+    )
     log_file: str = field(default="", metadata=_about(str, "path", "File of the log; empty for standard error."))
     log_level: str = field(
         default="INFO", metadata=_about(_level, ", ".join(_LEVELS), "The least important kind of line in the log.")

@@ -135,20 +135,21 @@ def chart_spec(seen: View, by: Group, language: Language) -> ChartSpec:
     return charts.gap_chart(finding, labels, language, frame)
 
 
-def map_picture(spec: MapSpec, kind: str) -> bytes:
-    """Draw a map as a file (png or svg)."""
+def map_picture(spec: MapSpec, kind: str, *, paper: str = "A4", dpi: int = 300) -> bytes:
+    """Draw a map as a file (png, svg or pdf), in the house style that the settings name."""
     # The painter for paper is large: who only asks for rows shall not wait for it.
     from kez_geo.draw import printed  # noqa: PLC0415
 
-    fitting = printed.resolution(spec, way.outlines("50m"))
-    return printed.picture(spec, way.outlines(fitting), file_format=kind)
+    fitting = printed.resolution(spec, way.outlines("50m"), paper=paper)
+    base, house = way.base_map(fitting), way.house_style()
+    return printed.picture(spec, base, file_format=kind, paper=paper, dpi=dpi, house=house)
 
 
 def chart_picture(spec: ChartSpec, kind: str) -> bytes:
-    """Draw a chart as a file (png or svg)."""
+    """Draw a chart as a file (png, svg or pdf), in the house style that the settings name."""
     from kez_geo.draw import chart_print  # noqa: PLC0415
 
-    return chart_print.picture(spec, file_format=kind)
+    return chart_print.picture(spec, file_format=kind, house=way.house_style())
 
 
 def records_csv(seen: View, language: Language) -> bytes:

@@ -7,13 +7,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kez_geo import clean, place
-from kez_geo.model import Atlas, Report
+from kez_geo.model import Atlas, BaseMap, HouseStyle, Report
 from kez_geo.place.boundaries import Boundaries
 from kez_geo.read import FUNDING_FILE, PARTNERSHIPS_FILE, Shelf
 from kez_geo.read.boundaries import boundaries as read_boundaries
+from kez_geo.read.boundaries import disputed_borders, german_areas
+from kez_geo.read.house_style import house_style as read_house_style
 from kez_geo.settings import settings
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Reference
 
-__all__ = ["day_of_data", "finest_boundaries", "open_atlas", "outlines", "shipped"]
+__all__ = ["base_map", "day_of_data", "finest_boundaries", "house_style", "open_atlas", "outlines", "shipped"]
 
 
 def shipped() -> Shelf:
@@ -39,6 +42,33 @@ def outlines(resolution: str) -> gpd.GeoDataFrame:
         When their file is missing or broken.
     """
     return read_boundaries(shipped().path(f"reference/boundaries/world_{resolution}.geojson"))
+
+
+@lru_cache(maxsize=2)
+def base_map(resolution: str) -> BaseMap:
+    """Give what every map on paper is drawn from: territories, German Länder, disputed borders.
+
+    Raises
+    ------
+    MissingData
+        When one of the files is missing or broken.
+    """
+    shelf = shipped()
+    laender = german_areas(shelf.path("reference/boundaries/german_laender.geojson"))
+    return BaseMap(outlines(resolution), laender, disputed_borders(shelf.path("reference/disputed_borders.csv")))
+
+
+@lru_cache(maxsize=1)
+def house_style() -> HouseStyle:
+    """Give the house style that the settings name, or the usual look.
+
+    Raises
+    ------
+    UnusableInput
+        When its file cannot be used.
+    """
+    named = settings().house_style
+    return read_house_style(Path(named)) if named else HouseStyle()
 
 
 @lru_cache(maxsize=1)

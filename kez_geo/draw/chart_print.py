@@ -12,30 +12,29 @@ from typing import TYPE_CHECKING
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from kez_geo.draw.colours import sequential, surplus
 from kez_geo.draw.fonts import BOLD, width_pt, wrapped
+from kez_geo.draw.paper.look import USUAL, bar_colours, look_of
 from kez_geo.draw.paper.sheet import LEADING, Sheet, Words, alone, checked_format, saved
-from kez_geo.draw.paper.style import POINTS_PER_MM, Ink, Paper, Sizes, width_of
+from kez_geo.draw.paper.style import POINTS_PER_MM, Paper, Sizes, width_of
 from kez_geo.draw.paper.text import described_chart
 from kez_geo.words import euros_short, say
 
 if TYPE_CHECKING:
-    from kez_geo.model import Bar, ChartSpec
+    from kez_geo.draw.paper.look import Look
+    from kez_geo.model import Bar, ChartSpec, HouseStyle
 
 __all__ = ["picture", "sheet_of"]
 
-_GAP_COLOUR = sequential(1, warm=True)[0]
-_SURPLUS_COLOUR = surplus(1)[0]
 _SURPLUS_HATCH = "/////"
-_SECURED_COLOUR = "#c9ccd1"
-_GRID = "#dde1e5"
 _SLACK = 0.93
 _LABEL_SHARE = 0.34
 _FEWEST_TICKS = 3
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
-def picture(spec: ChartSpec, *, file_format: str, width_mm: float = 210.0, dpi: int = 300) -> bytes:
+def picture(
+    spec: ChartSpec, *, file_format: str, width_mm: float = 210.0, dpi: int = 300, house: HouseStyle = USUAL
+) -> bytes:
     """Paint a chart of funding gaps as a file; its height follows from the number of bars.
 
     Gaps and surpluses stand in fields of their own with one scale, so that nobody nets them;
@@ -51,29 +50,34 @@ def picture(spec: ChartSpec, *, file_format: str, width_mm: float = 210.0, dpi: 
         Width in millimetres.
     dpi
         Pixels per inch of a PNG.
+    house
+        Colours, letters and name of an organisation.
 
     Raises
     ------
     WrongUse
-        When there is no such format, or the width is out of bounds.
+        When there is no such format or theme, or the width is out of bounds.
     """
     checked_format(file_format)
-    with alone():
-        sheet = sheet_of(spec, width_mm, dpi)
+    with alone(house):
+        sheet = sheet_of(spec, width_mm, dpi, house)
         words = Words(spec.title, described_chart(spec), spec.language.value, None)
         return saved(sheet, file_format, words)
 
 
-def sheet_of(spec: ChartSpec, width_mm: float, dpi: int) -> Sheet:
+def sheet_of(spec: ChartSpec, width_mm: float, dpi: int, house: HouseStyle = USUAL) -> Sheet:
     """Lay out and paint a chart on a sheet that is as high as it needs."""
-    layout = _Layout(spec, width_of(width_mm))
-    sheet = Sheet(Paper(layout.paper.width_mm, layout.height / POINTS_PER_MM, layout.paper.scale), dpi)
+    layout = _Layout(spec, width_of(width_mm), look_of(spec.theme, house))
+    paper = Paper(layout.paper.width_mm, layout.height / POINTS_PER_MM, layout.paper.scale)
+    sheet = Sheet(paper, dpi, layout.look)
     top = sheet.height - layout.sizes.margin
     for lines, how in layout.heads:
         top -= sheet.lines((layout.left, top), lines, **how)
     top = _paint_key(layout, sheet, top - layout.gap) - layout.gap
     _paint_rows(layout, sheet, top)
-    sheet.lines((layout.left, layout.foot), layout.notes, size=layout.sizes.note, colour=Ink.QUIET, gid="note")
+    for number, line in enumerate(layout.notes):
+        y = layout.foot - layout.sizes.note * (0.82 + LEADING * number)
+        sheet.write((layout.left, y), line, size=layout.sizes.note, colour=layout.look.quiet, gid="note")
     return sheet
 
 
@@ -93,6 +97,7 @@ class _Layout:
 
     spec: ChartSpec
     paper: Paper
+    look: Look
 
     @property
     def sizes(self) -> Sizes:
@@ -120,14 +125,15 @@ class _Layout:
         title = wrapped(self.spec.title, self.sizes.of(15.0), self.width * _SLACK, weight=BOLD, lines=3)
         subtitle = wrapped(self.spec.subtitle, self.sizes.of(9.5), self.width * _SLACK, lines=4)
         return [
-            (title, {"size": self.sizes.of(15.0), "weight": BOLD, "gid": "title"}),
-            (subtitle, {"size": self.sizes.of(9.5), "colour": Ink.QUIET, "gid": "subtitle"}),
+            (title, {"size": self.sizes.of(15.0), "weight": BOLD, "colour": self.look.title, "gid": "title"}),
+            (subtitle, {"size": self.sizes.of(9.5), "colour": self.look.quiet, "gid": "subtitle"}),
         ]
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """The broken lines at the foot."""
-        told = (*self.spec.notes, say("print.maker", self.spec.language))
+        maker, organisation = say("print.maker", self.spec.language), self.look.house.organisation
+        told = (*self.spec.notes, f"{maker} · {organisation}" if organisation else maker)
         return tuple(line for note in told for line in wrapped(note, self.sizes.note, self.width * _SLACK))
 
     @cached_property
@@ -199,23 +205,25 @@ def _paint_key(layout: _Layout, sheet: Sheet, top: float) -> float:
     x = layout.left
     for kind, text in entries:
         middle = top - size * 0.52
-        sheet.add(_bar_of(kind, (x, middle), layout.sizes.of(17.0), layout.sizes), gid=f"key-{kind}", zorder=7)
+        sheet.add(_bar_of(kind, (x, middle), layout.sizes.of(17.0), layout), gid=f"key-{kind}", zorder=7)
         x += layout.sizes.of(22.0)
         sheet.write((x, top - size * 0.82), text, size=size)
         x += width_pt(text, size) / _SLACK + layout.sizes.of(16.0)
     return top - size * LEADING
 
 
-def _bar_of(kind: str, start: tuple[float, float], length: float, sizes: Sizes) -> Rectangle:
+def _bar_of(kind: str, start: tuple[float, float], length: float, layout: _Layout) -> Rectangle:
     """Give a bar that begins at a place and lies around its height."""
+    sizes, look = layout.sizes, layout.look
     high = sizes.of(3.5 if kind == "secured" else 9.0)
-    colours = {"gap": _GAP_COLOUR, "secured": _SECURED_COLOUR, "surplus": "#ffffff"}
+    gap, over = bar_colours(look, layout.spec.theme)
+    colours = {"gap": gap, "secured": look.secured, "surplus": look.paper}
     return Rectangle(
         (start[0], start[1] - high / 2),
         length,
         high,
         facecolor=colours[kind],
-        edgecolor=_SURPLUS_COLOUR if kind == "surplus" else Ink.TEXT,
+        edgecolor=over if kind == "surplus" else look.text,
         linewidth=(0.8 if kind == "surplus" else 0.4) * sizes.scale,
         hatch=_SURPLUS_HATCH if kind == "surplus" else None,
     )
@@ -233,7 +241,7 @@ def _paint_rows(layout: _Layout, sheet: Sheet, top: float) -> None:
     y = top
     for row in layout.rows:
         used = sheet.lines((layout.left, y), row.label, size=layout.sizes.legend, weight=BOLD, gid="label")
-        sheet.lines((layout.left, y - used), row.detail, size=layout.sizes.note, colour=Ink.QUIET, gid="detail")
+        sheet.lines((layout.left, y - used), row.detail, size=layout.sizes.note, colour=layout.look.quiet, gid="detail")
         _paint_bars(layout, sheet, row.bar, y - layout.sizes.of(8.0))
         y -= row.height
 
@@ -247,7 +255,7 @@ def _paint_bars(layout: _Layout, sheet: Sheet, bar: Bar, y: float) -> None:
         parts.append(("surplus", bar.surplus_cents, layout.fields["surplus"][0], y))
     for kind, cents, left, height in parts:
         if cents:
-            sheet.add(_bar_of(kind, (left, height), cents * unit, sizes), gid=f"bar-{kind}", zorder=7)
+            sheet.add(_bar_of(kind, (left, height), cents * unit, layout), gid=f"bar-{kind}", zorder=7)
         if kind != "secured":
             text = euros_short(cents, layout.spec.language)
             at = (left + cents * unit + sizes.of(4.0), height - sizes.note * 0.35)
@@ -262,13 +270,15 @@ def _paint_axis(layout: _Layout, sheet: Sheet, place: tuple[float, float, float]
     size, written_to = layout.sizes.note, -math.inf
     for cents in _ticks(most, layout.largest):
         x = left + cents * unit
-        line = Line2D([x, x], [floor, top + 2], color=_GRID if cents else Ink.TEXT)
+        line = Line2D([x, x], [floor, top + 2], color=layout.look.grid if cents else layout.look.text)
         line.set_linewidth((0.4 if cents else 0.7) * layout.sizes.scale)
         sheet.add(line, gid="tick", zorder=6)
         text = euros_short(cents, layout.spec.language)
         wide = width_pt(text, size)
         if x - wide / 2 > written_to:
-            sheet.write((x, floor - size * 1.2), text, size=size, colour=Ink.QUIET, align="center", gid="tick-label")
+            sheet.write(
+                (x, floor - size * 1.2), text, size=size, colour=layout.look.quiet, align="center", gid="tick-label"
+            )
             written_to = x + wide / 2 + layout.sizes.of(6.0)
 
 

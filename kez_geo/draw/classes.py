@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kez_geo.draw.colours import ground, sequential, surplus
+from kez_geo.draw.colours import ground, patterns, sequential, surplus
 from kez_geo.model import LegendClass, Metric
 from kez_geo.words import euros, number, say
 
@@ -56,7 +56,7 @@ def classify(
         Value per country (ISO 3166-1 alpha-3): a count, cents, or whole percent for
         `Metric.BUDGET_SHARE`; ``None`` where it is unknown. Below nought is a surplus.
     theme
-        ``light`` or ``dark``.
+        ``light``, ``dark`` or ``grey``.
     """
     known = {iso3: float(value) for iso3, value in values.items() if value is not None and not math.isnan(value)}
     up = _scale([value for value in known.values() if value > 0], metric, language, most=_MOST_UP)
@@ -66,8 +66,10 @@ def classify(
     looks = _looks(up, down, metric, language, theme)
     ranks = sorted(set(rank.values()))
     counted = {one: sum(1 for other in rank.values() if other == one) for one in ranks}
+    strokes = _strokes(len(up.limits), len(down.limits), theme)
     legend = tuple(
-        LegendClass(looks[one][0], looks[one][1], counted[one], hatched=one > len(up.limits)) for one in ranks
+        LegendClass(*looks[one], counted[one], hatched=one > len(up.limits), pattern=strokes.get(one, ""))
+        for one in ranks
     )
     return legend, {iso3: ranks.index(rank[iso3]) for iso3 in values}
 
@@ -90,6 +92,12 @@ def _looks(up: _Scale, down: _Scale, metric: Metric, language: Language, theme: 
     looks[0] = (_zero(metric, language), around.zero)
     looks[len(up.limits) + 1] = (say("map.class.no_data", language), around.no_data)
     return looks
+
+
+def _strokes(up: int, down: int, theme: str) -> dict[int, str]:
+    """Give the pattern by rank."""
+    above = {place + 1: name for place, name in enumerate(patterns(up, theme))}
+    return above | {-place - 1: name for place, name in enumerate(patterns(down, theme, below=True))}
 
 
 def _zero(metric: Metric, language: Language) -> str:

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Colours of maps and charts, for a light and a dark background.
+"""Colours of maps and charts, for a light and a dark background, and for print in grey.
 
 Made in the OKLab space with even steps of lightness, so that neighbouring classes stay apart
 for readers who see no red, no green or no blue, and on a copier; the tests compute it.
 Ramps run from the lowest class to the highest: darker on a light page, lighter on a dark one.
+Grey has strokes beside it, so that classes are told apart on a bad copier too.
 """
 
 from __future__ import annotations
@@ -17,24 +18,30 @@ from kez_geo.errors import WrongUse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MOST_CLASSES", "Ground", "ground", "sequential", "surplus"]
+__all__ = ["MOST_CLASSES", "THEMES", "Ground", "ground", "patterns", "sequential", "surplus"]
 
 MOST_CLASSES = 6
 
 _Look = TypeVar("_Look")
 
+_GREY = ("#e3e3e3", "#c6c6c6", "#a5a5a5", "#828282", "#5c5c5c", "#353535")
 _COOL = {
     "light": ("#dcefbf", "#93e0b3", "#39c3bc", "#1697bd", "#2569a8", "#253f80"),
     "dark": ("#314770", "#32669a", "#188db9", "#06b7bf", "#6edbaf", "#d5f1a7"),
+    "grey": _GREY,
 }
 _WARM = {
     "light": ("#f8e5b5", "#f6c071", "#ec9546", "#d26832", "#a84229", "#752821"),
     "dark": ("#6e342d", "#994733", "#c26435", "#e08a3a", "#f3b65a", "#fae39f"),
+    "grey": _GREY,
 }
 _SURPLUS = {
     "light": ("#b9e7f3", "#67c0d5", "#2a90ae", "#055f86"),
     "dark": ("#25526f", "#307a9d", "#48a9c8", "#8dddeb"),
+    "grey": ("#efefef", "#cdcdcd", "#a6a6a6", "#7d7d7d"),
 }
+_PATTERNS = ("", "", "dots", "rows", "crosses", "")
+_SURPLUS_PATTERN = "columns"
 # Which steps of a ramp are taken, so that few classes are far apart and the palest step,
 # hardest to tell from the ground, comes last.
 _STEPS_OF_SIX = ((3,), (2, 4), (1, 3, 5), (1, 2, 4, 5), (1, 2, 3, 4, 5), (0, 1, 2, 3, 4, 5))
@@ -124,7 +131,27 @@ _GROUNDS = {
         text="#f2f3f5",
         halo="#0b0e12",
     ),
+    "grey": Ground(
+        ocean="#ffffff",
+        land="#ececec",
+        border="#6f6f6f",
+        graticule="#e6e6e6",
+        state="#9a9a9a",
+        region="#1c1c1c",
+        zero="#fdfdfd",
+        no_data="#ffffff",
+        hatch="#808080",
+        symbol="#000000",
+        symbol_ring="#ffffff",
+        inexact="#ffffff",
+        line="#000000",
+        selected="#000000",
+        text="#111111",
+        halo="#ffffff",
+    ),
 }
+
+THEMES = tuple(_GROUNDS)
 
 
 def ground(theme: str) -> Ground:
@@ -133,7 +160,7 @@ def ground(theme: str) -> Ground:
     Raises
     ------
     WrongUse
-        When the theme is neither ``light`` nor ``dark``.
+        When the theme is none of `THEMES`.
     """
     return _of(_GROUNDS, theme)
 
@@ -165,6 +192,29 @@ def surplus(count: int, theme: str = "light") -> tuple[str, ...]:
         When there are more classes than can be told apart, or the theme is unknown.
     """
     return _taken(_of(_SURPLUS, theme), _STEPS_OF_FOUR, count)
+
+
+def patterns(count: int, theme: str = "light", *, below: bool = False) -> tuple[str, ...]:
+    """Give the strokes of `count` classes beside their fills, lowest first; empty names where fills are enough.
+
+    Parameters
+    ----------
+    below
+        For classes of surplus.
+
+    Raises
+    ------
+    WrongUse
+        When there are more classes than can be told apart.
+
+    Examples
+    --------
+    >>> patterns(3, "grey")
+    ('', 'rows', '')
+    """
+    if theme != "grey":
+        return ("",) * count
+    return (_SURPLUS_PATTERN,) * count if below else _taken(_PATTERNS, _STEPS_OF_SIX, count)
 
 
 def _of(by_theme: Mapping[str, _Look], theme: str) -> _Look:

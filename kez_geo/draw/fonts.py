@@ -4,22 +4,43 @@
 
 The fonts come with the package `weblate-fonts` (SIL Open Font License): Source Sans 3 for
 Latin, Greek and Cyrillic, Kurinto Sans for nearly all other scripts. Fonts of the machine
-are not used, so that a picture looks the same everywhere.
+are not used, so that a picture looks the same everywhere, unless a house style asks for one.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import weblate_fonts
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-__all__ = ["BOLD", "FAMILY", "REGULAR", "files_of", "font", "printable", "shortened", "width_pt", "wrapped"]
+from kez_geo.errors import UnusableInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kez_geo.model import HouseStyle
+
+__all__ = [
+    "BOLD",
+    "FAMILY",
+    "REGULAR",
+    "files_of",
+    "font",
+    "lettering",
+    "printable",
+    "shortened",
+    "width_pt",
+    "wrapped",
+]
 
 FAMILY = "Source Sans 3"
 REGULAR, BOLD = 400, 600
@@ -41,10 +62,16 @@ _MEASURED_AT_PT = 100.0
 _ELLIPSIS = "…"
 _LONGEST = 4000
 
+_house_files: dict[str, dict[int, Path]] = {}
+_house_bold: dict[str, int] = {}
+_first: ContextVar[str] = ContextVar("first family of letters", default=FAMILY)
+
 
 @cache
 def files_of(family: str) -> dict[int, Path]:
     """Give the font files of a family by weight, after making them known to matplotlib."""
+    if family in _house_files:
+        return _house_files[family]
     folder, stem, styles = _FOLDERS[family]
     shelf = resources.files(weblate_fonts) / "static" / "weblate_fonts" / folder / "ttf"
     files = {weight: Path(str(shelf / f"{stem}-{style}.ttf")) for weight, style in styles.items()}
@@ -79,10 +106,59 @@ def _families(text: str) -> tuple[str, ...]:
     return tuple(needed)
 
 
+@contextmanager
+def lettering(house: HouseStyle) -> Iterator[None]:
+    """Write with the letters of a house style; what they lack comes from ours.
+
+    Raises
+    ------
+    UnusableInput
+        When the house style names a family that is not installed.
+    """
+    before = _first.set(_house_family(house))
+    try:
+        yield
+    finally:
+        _first.reset(before)
+
+
+def _house_family(house: HouseStyle) -> str:
+    """Make the letters of a house style known, and name their family."""
+    if house.regular is not None:
+        regular, bold = house.regular, house.bold or house.regular
+        family = font_manager.get_font(regular).family_name
+    elif house.family:
+        regular, bold = (_installed(house.family, weight) for weight in (REGULAR, _HEAVY))
+        family = house.family
+    else:
+        return FAMILY
+    weight = int(font_manager.ttfFontProperty(font_manager.get_font(bold)).weight)
+    files = {weight: bold, BOLD: bold, _HEAVY: bold, REGULAR: regular}
+    _house_bold[str(family)] = weight
+    if _house_files.get(family) != files:
+        for file in {regular, bold}:
+            font_manager.fontManager.addfont(file)
+        _house_files[family] = files
+    return str(family)
+
+
+def _installed(family: str, weight: int) -> Path:
+    try:
+        return Path(font_manager.findfont(FontProperties(family=[family], weight=weight), fallback_to_default=False))
+    except ValueError as error:
+        raise UnusableInput("house_font_missing", value=family) from error
+
+
 def font(text: str, size_pt: float, weight: int = REGULAR) -> FontProperties:
     """Give the font properties that show every character of a printable text."""
+    first = _first.get()
     families = _families(text)
-    if weight == BOLD and len(families) > 1:
+    if first != FAMILY and weight == BOLD:
+        weight = _house_bold[first]
+    if first != FAMILY:
+        lacking = not _letters(first).issuperset(map(ord, text))
+        families = (first, *families) if lacking else (first,)
+    if first == FAMILY and weight == BOLD and len(families) > 1:
         weight = _HEAVY  # the other scripts have no semibold
     return FontProperties(family=list(families), size=size_pt, weight=weight)
 
@@ -131,7 +207,7 @@ def _shown(letter: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _unit_width(text: str, weight: int) -> float:
+def _unit_width(text: str, weight: int, _family: str) -> float:
     measure = TextToPath().get_text_width_height_descent
     wide, _, _ = measure(text, font(text, _MEASURED_AT_PT, weight), ismath=False)
     return float(wide) / _MEASURED_AT_PT
@@ -139,7 +215,7 @@ def _unit_width(text: str, weight: int) -> float:
 
 def width_pt(text: str, size_pt: float, weight: int = REGULAR) -> float:
     """Measure a printable text of one line, in points."""
-    return _unit_width(text, weight) * size_pt
+    return _unit_width(text, weight, _first.get()) * size_pt
 
 
 def wrapped(text: str, size_pt: float, width: float, *, weight: int = REGULAR, lines: int = 99) -> tuple[str, ...]:

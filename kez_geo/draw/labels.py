@@ -4,8 +4,8 @@
 
 Each name comes with candidates: boxes where it could stand, each with a cost (how far from
 the best place, how much foreign land it covers) and perhaps a line that leads to its country.
-The choice is made in three rounds: the hardest names first, then names without room push
-others aside, then every name looks for a better place until nothing changes. It depends on
+The choice is made in rounds: the hardest names first, then names without room push others
+aside, then every name looks for a better place, free or by trade, until nothing changes. It depends on
 nothing but its input, so that the same map always looks the same.
 """
 
@@ -29,6 +29,8 @@ __all__ = ["Candidate", "Name", "Placement", "place"]
 
 _ROUNDS = 8
 _NONE = -1
+_TRADES = 40
+_GAIN = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,15 @@ class Candidate:
         Lower is better.
     leader
         Line from the name to what it names: x, y, x, y; ``None`` where it stands on it.
+    scale
+        How large it is written there, in parts of its usual size.
     """
 
     box: Box
     lines: tuple[str, ...]
     cost: float
     leader: Line | None = None
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,7 @@ class _Table:
             self._settle(name)
         for _ in range(_ROUNDS):
             pushed = [name for name in names if self.chosen[name] == _NONE and self._push(name)]
-            better = [name for name in names if self._settle(name)]
+            better = [name for name in names if self._settle(name) or self._trade(name)]
             if not pushed and not better:
                 break
         return [int(candidate) for candidate in self.chosen]
@@ -207,6 +212,23 @@ class _Table:
             return False
         self._loss(name, best[1])
         return True
+
+    def _trade(self, name: int) -> bool:
+        """Move a name to a better place that is taken, if those who stand there lose less than it gains."""
+        before, held = self.chosen.copy(), self.chosen[name]
+        if held == _NONE:
+            return False
+        total = self._total()
+        for candidate in self.own[name][:_TRADES]:
+            if self.cost[candidate] >= self.cost[held]:
+                break
+            if self._loss(name, int(candidate)) <= 0 and self._total() < total - _GAIN:
+                return True
+            self._restore(before)
+        return False
+
+    def _total(self) -> float:
+        return float(self.cost[self.chosen[self.chosen != _NONE]].sum())
 
     def _loss(self, name: int, candidate: int) -> float:
         """Put a name on a candidate, let those in its way look for other places, and weigh who found none."""

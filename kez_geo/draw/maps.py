@@ -11,7 +11,7 @@ import pandas as pd
 
 from kez_geo.draw.classes import classify
 from kez_geo.draw.towns import TOWN_PREFIX, town_index
-from kez_geo.model import Connection, CountrySymbol, Language, MapSpec, Metric
+from kez_geo.model import Connection, CountrySymbol, Language, MapSpec, Metric, Municipality
 from kez_geo.words import euros, number, percent, plural, say, share
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Atlas, Country, Finding
 
-__all__ = ["MapFrame", "opened", "partner_map", "value_labels"]
+__all__ = ["MapFrame", "opened", "partner_map", "titled", "value_labels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class MapFrame:
     selected
         ``ISO3`` or ``town:KEY`` whose details are open; empty for none.
     theme
-        ``light`` or ``dark``.
+        ``light``, ``dark`` or ``grey``.
     whole
         All records where the atlas of the map holds only some of them: their towns are found
         once, and each has the same name in every view.
@@ -81,6 +81,7 @@ def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Langua
         basis=finding.basis,
         names={iso3: country.name(language) for iso3, country in countries.items()},
         theme=frame.theme,
+        municipalities=_municipalities(atlas.partnerships),
     )
     return opened(spec, atlas, frame.selected, whole=frame.whole)
 
@@ -105,6 +106,21 @@ def opened(spec: MapSpec, atlas: Atlas, selected: str, *, whole: Atlas | None = 
     else:
         meant = table[table["iso3"] == selected]
     return replace(spec, selected=selected, connections=_connections(meant))
+
+
+def titled(spec: MapSpec, title: str = "", subtitle: str = "") -> MapSpec:
+    """Give the map with a title and subtitle of its user's own; what it takes the place of is told below the map.
+
+    What the map rests on stays: definition, region, date, sources and licences are not the user's to leave out.
+    """
+    told = [say("print.shown", spec.language, title=spec.title)] if title.strip() else []
+    told += [say("print.chosen", spec.language, subtitle=spec.subtitle)] if subtitle.strip() and spec.subtitle else []
+    return replace(
+        spec,
+        title=title.strip() or spec.title,
+        subtitle=subtitle.strip() or spec.subtitle,
+        notes=(*told, *spec.notes),
+    )
 
 
 def value_labels(finding: Finding, metric: Metric, language: Language) -> dict[str, str]:
@@ -142,6 +158,17 @@ def _symbols(finding: Finding, countries: Mapping[str, Country]) -> tuple[Countr
     return tuple(
         CountrySymbol(row.iso3, countries[row.iso3].lat_deg, countries[row.iso3].lon_deg, int(row.records))
         for row in rows
+    )
+
+
+def _municipalities(partnerships: pd.DataFrame) -> tuple[Municipality, ...]:
+    """Give the German partners whose place is known, each once."""
+    known = partnerships.dropna(subset=["german_lat_deg", "german_lon_deg"])
+    grouped = known.groupby("german_partner", sort=True).agg(
+        lat_deg=("german_lat_deg", "first"), lon_deg=("german_lon_deg", "first"), partnerships=("id", "size")
+    )
+    return tuple(
+        Municipality(str(row.Index), row.lat_deg, row.lon_deg, int(row.partnerships)) for row in _rows(grouped)
     )
 
 

@@ -4,6 +4,7 @@
 
 from kez_geo.model.answer import Answer, Note, Outcome, Rule, RuleResult
 from kez_geo.model.atlas import Atlas, Country, Reference, RegionSet, Source, StatusRule, Term
+from kez_geo.model.base_map import BaseMap, DisputedBorder
 from kez_geo.model.change import (
     STORED,
     Action,
@@ -19,6 +20,7 @@ from kez_geo.model.change import (
     Version,
 )
 from kez_geo.model.finding import Basis, Finding
+from kez_geo.model.house_style import HOUSE_COLOURS, HouseStyle
 from kez_geo.model.intake import FIELDS, Accounting, FieldKind, IntakeField, IntakeWords, MoneyMeaning
 from kez_geo.model.link import Link
 from kez_geo.model.naming import name_key
@@ -39,7 +41,17 @@ from kez_geo.model.rule_terms import (
     ThemeList,
 )
 from kez_geo.model.selection import Selection
-from kez_geo.model.specs import Bar, ChartSpec, Connection, CountrySymbol, LegendClass, MapSpec, MapView, TownSymbol
+from kez_geo.model.specs import (
+    Bar,
+    ChartSpec,
+    Connection,
+    CountrySymbol,
+    LegendClass,
+    MapSpec,
+    MapView,
+    Municipality,
+    TownSymbol,
+)
 from kez_geo.model.vocabulary import (
     Confidence,
     Form,
@@ -57,6 +69,7 @@ from kez_geo.model.vocabulary import (
 
 __all__ = [
     "FIELDS",
+    "HOUSE_COLOURS",
     "NOT_ENDED",
     "STORED",
     "Accounting",
@@ -64,6 +77,7 @@ __all__ = [
     "Answer",
     "Atlas",
     "Bar",
+    "BaseMap",
     "Basis",
     "Budget",
     "Call",
@@ -77,6 +91,7 @@ __all__ = [
     "Country",
     "CountrySymbol",
     "Deadline",
+    "DisputedBorder",
     "Dossier",
     "Evidence",
     "Exchange",
@@ -87,6 +102,7 @@ __all__ = [
     "Form",
     "GermanType",
     "Grade",
+    "HouseStyle",
     "Inquiry",
     "IntakeField",
     "IntakeWords",
@@ -105,6 +121,7 @@ __all__ = [
     "MoneyOrigin",
     "MoneyRole",
     "MoneyState",
+    "Municipality",
     "Note",
     "Outcome",
     "Overlay",

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from kez_geo.model.finding import Basis
     from kez_geo.model.vocabulary import Language, Metric
 
-__all__ = ["Bar", "ChartSpec", "Connection", "CountrySymbol", "LegendClass", "MapSpec", "MapView", "TownSymbol"]
+__all__ = [
+    "Bar",
+    "ChartSpec",
+    "Connection",
+    "CountrySymbol",
+    "LegendClass",
+    "MapSpec",
+    "MapView",
+    "Municipality",
+    "TownSymbol",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +40,16 @@ class LegendClass:
         How many countries of the view fall into it.
     hatched
         Drawn with a pattern beside the colour: the class "keine Daten".
+    pattern
+        Strokes beside the colour where colours alone do not tell classes apart (theme ``grey``):
+        ``dots``, ``rows``, ``crosses``, ``columns``, ``slopes``, ``grid``; empty for none.
     """
 
     label: str
     colour: str
     countries: int
     hatched: bool = False
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,16 @@ class Connection:
     lat_deg: float
     lon_deg: float
     town: str
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A German municipality, with all partnerships of the view that it has."""
+
+    name: str
+    lat_deg: float
+    lon_deg: float
+    partnerships: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +140,11 @@ class MapSpec:
     notes
         Lines below the map: definition, scheme, border note, licence.
     theme
-        ``light`` or ``dark``: the background that the colours of `classes` are made for.
+        ``light``, ``dark`` or ``grey``: the background that the colours of `classes` are made for.
+    municipalities
+        The German municipalities of the view, where their place is known.
+    address
+        Where the same view is found on the web; empty for nowhere. Paper shows it with a QR code.
     """
 
     language: Language
@@ -136,6 +164,8 @@ class MapSpec:
     basis: Basis
     names: Mapping[str, str] = field(default_factory=dict)
     theme: str = "light"
+    municipalities: tuple[Municipality, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +190,4 @@ class ChartSpec:
     axis_label: str
     notes: tuple[str, ...]
     text_alternative: str
+    theme: str = "light"

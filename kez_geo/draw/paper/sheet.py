@@ -21,8 +21,10 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
-from kez_geo.draw.fonts import REGULAR, font, printable
-from kez_geo.draw.paper.style import Ink, Paper, Sizes
+from kez_geo.draw.fonts import REGULAR, font, lettering, printable
+from kez_geo.draw.paper.look import USUAL, Look, look_of
+from kez_geo.draw.paper.pdf import written
+from kez_geo.draw.paper.style import Paper, Sizes
 from kez_geo.draw.paper.svg import finished
 from kez_geo.errors import WrongUse
 
@@ -32,10 +34,15 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-__all__ = ["FORMATS", "LEADING", "Sheet", "Words", "alone", "checked_format", "saved"]
+    from kez_geo.model import HouseStyle
+
+__all__ = ["FORMATS", "LEADING", "UPPER", "Sheet", "Words", "alone", "checked_format", "saved"]
 
 FORMATS = ("png", "svg", "pdf")
 LEADING = 1.28
+UPPER = 12.0
+"""From here on shapes and letters lie above everything that has a field of its own."""
+
 _ONE_AT_A_TIME = threading.RLock()
 
 _SETTINGS: dict[str, Any] = {
@@ -80,17 +87,22 @@ class Sheet:
     """A page with the origin at its lower left, in points."""
 
     paper: Paper
-    dpi: int
+    dpi: float
+    look: Look = field(default_factory=lambda: look_of("light"))
     figure: Figure = field(init=False)
     page: Axes = field(init=False)
+    upper: Axes = field(init=False)
     texts: list[Text] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         """Make the page, a whole number of pixels wide and high."""
+        if self.paper.pixels:
+            self.dpi = self.paper.pixels / (self.paper.width_mm / 25.4)
         inches = [round(size / 25.4 * self.dpi) / self.dpi for size in (self.paper.width_mm, self.paper.height_mm)]
-        self.figure = Figure(figsize=(inches[0], inches[1]), dpi=self.dpi, facecolor=Ink.PAPER)
+        self.figure = Figure(figsize=(inches[0], inches[1]), dpi=self.dpi, facecolor=self.look.paper)
         FigureCanvasAgg(self.figure)
         self.page = self.axes((0.0, 0.0, self.width, self.height), zorder=5)
+        self.upper = self.axes((0.0, 0.0, self.width, self.height), zorder=UPPER)
 
     @property
     def width(self) -> float:
@@ -117,12 +129,12 @@ class Sheet:
         return axes
 
     def add(self, artist: Artist, gid: str = "", zorder: float | None = None) -> None:
-        """Put a shape on the page; its places are in points."""
+        """Put a shape on the page; its places are in points. What stands at `UPPER` or higher covers all else."""
         if gid:
             artist.set_gid(gid)
         if zorder is not None:
             artist.set_zorder(zorder)
-        self.page.add_artist(artist)
+        (self.upper if artist.get_zorder() >= UPPER else self.page).add_artist(artist)
 
     def write(self, at: tuple[float, float], line: str, **how: Any) -> Text:  # noqa: ANN401 (passed on to matplotlib)
         """Write one line with its baseline at a place.
@@ -134,7 +146,7 @@ class Sheet:
         halo = how.pop("halo", 0.0)
         if halo:
             self._letters(at, text, **{**how, "gid": "halo"}).set_path_effects(
-                [Stroke(linewidth=2 * halo, foreground=how.pop("halo_colour", Ink.PAPER))]
+                [Stroke(linewidth=2 * halo, foreground=how.pop("halo_colour", self.look.paper))]
             )
         how.pop("halo_colour", None)
         made = self._letters(at, text, **how)
@@ -145,7 +157,7 @@ class Sheet:
         made = Text(
             *at,
             text,
-            color=how.get("colour", Ink.TEXT),
+            color=how.get("colour", self.look.text),
             fontproperties=font(text, how.get("size", self.sizes.legend), how.get("weight", REGULAR)),
             ha=how.get("align", "left"),
             va="baseline",
@@ -163,9 +175,9 @@ class Sheet:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """Let one thread at a time draw, with our settings of matplotlib."""
-    with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]
+def alone(house: HouseStyle = USUAL) -> Iterator[None]:
+    """Let one thread at a time draw, with our settings of matplotlib and the letters of a house style."""
+    with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS), lettering(house):  # type: ignore[arg-type]
         yield
 
 
@@ -186,7 +198,9 @@ def checked_format(file_format: str) -> str:
 def saved(sheet: Sheet, file_format: str, words: Words) -> bytes:
     """Turn a sheet into a file; the same sheet gives the same bytes."""
     file = io.BytesIO()
-    with alone():
+    with alone(sheet.look.house):
+        if file_format == "pdf":
+            return written(sheet.figure, _about(file_format, words)["metadata"], words)
         sheet.figure.savefig(file, format=file_format, dpi=sheet.dpi, **_about(file_format, words))
     return finished(file.getvalue(), words, sheet.texts) if file_format == "svg" else file.getvalue()
 

@@ -1,28 +1,21 @@
 # SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Paper sizes, letter sizes and inks of the printed pictures."""
+"""Sizes of papers, of screens that pictures are shared on, and of letters."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kez_geo.errors import WrongUse
 
-__all__ = ["PAPERS", "POINTS_PER_MM", "Ink", "Paper", "Sizes", "paper_of", "width_of"]
+__all__ = ["PAPERS", "POINTS_PER_MM", "Paper", "Sizes", "paper_of", "width_of"]
 
 POINTS_PER_MM = 72 / 25.4
 _LEAST_MM = 120.0
 _MOST_MM = 1200.0
 _LEAST_SCALE = 0.78
-
-
-class Ink:
-    """Colours of the page around map and chart, as ``#rrggbb``; those of the map are `colours.ground`."""
-
-    PAPER = "#ffffff"
-    TEXT = "#16181c"
-    QUIET = "#55595f"
-    FRAME = "#a9b1b8"
+_WIDTH = re.compile(r"(\d{1,4}(?:\.\d+)?) ?mm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +26,20 @@ class Paper:
     ----------
     free
         Whether the page may grow in height until what is on it has room.
+    pixels
+        Width of a picture for a network, which takes no other; nought where the resolution is free.
     """
 
     width_mm: float
     height_mm: float
     scale: float
     free: bool = False
+    pixels: int = 0
+
+    @property
+    def tall(self) -> bool:
+        """Whether the page is higher than wide."""
+        return self.height_mm > self.width_mm
 
     @property
     def width_pt(self) -> float:
@@ -99,25 +100,35 @@ class Sizes:
 
 PAPERS = {
     "A4": Paper(297.0, 210.0, 1.0),
+    "A4-portrait": Paper(210.0, 297.0, 1.0),
     "A3": Paper(420.0, 297.0, 1.25),
+    "A3-portrait": Paper(297.0, 420.0, 1.25),
     "slide": Paper(338.6666666666667, 190.5, 1.15),
+    "square": Paper(160.0, 160.0, 0.9, pixels=1080),
+    "post": Paper(220.0, 115.5, 0.85, pixels=1200),
+    "story": Paper(135.0, 240.0, 0.9, pixels=1080),
 }
 
 
-def paper_of(paper: str, width_mm: float | None) -> Paper:
-    """Give the page of a name, or one of a chosen width, as high as A4 or what is on it needs.
+def paper_of(paper: str) -> Paper:
+    """Give the page of a name, or one of a chosen width (``180mm``), as high as A4 or what is on it needs.
 
     Raises
     ------
     WrongUse
         When there is no such paper, or the width is below 120 mm or above 1200 mm.
+
+    Examples
+    --------
+    >>> paper_of("A4").width_mm, paper_of("180 mm").width_mm
+    (297.0, 180.0)
     """
-    if width_mm is not None:
-        return width_of(width_mm)
-    if paper not in PAPERS:
-        msg = "unknown_paper"
-        raise WrongUse(msg, value=paper, allowed=list(PAPERS))
-    return PAPERS[paper]
+    if paper in PAPERS:
+        return PAPERS[paper]
+    if (chosen := _WIDTH.fullmatch(paper)) is not None:
+        return width_of(float(chosen[1]))
+    msg = "unknown_paper"
+    raise WrongUse(msg, value=paper, allowed=[*PAPERS, "180mm"])
 
 
 def width_of(width_mm: float) -> Paper:

@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 __all__ = ["basis_lines", "described_chart", "described_map"]
 
 
-def basis_lines(notes: tuple[str, ...], basis: Basis, language: Language) -> tuple[str, ...]:
-    """Give the paragraphs below a map: notes, what is left out, sources, and the date with the maker's name."""
+def basis_lines(notes: tuple[str, ...], basis: Basis, language: Language, organisation: str = "") -> tuple[str, ...]:
+    """Give the paragraphs below a map: notes, what is left out, sources, and the date with the maker's name.
+
+    Parameters
+    ----------
+    organisation
+        Who publishes the picture; stands behind the maker's name.
+    """
     lines = [note for note in notes if note.strip()]
     lines += [left_out] if (left_out := _left_out(basis, language)) else []
     if basis.sources:
         key = "print.source" if len(basis.sources) == 1 else "print.sources"
         lines.append(say(key, language, sources="; ".join(basis.sources)))
-    lines.append(say("print.date", language, date=day(basis.as_of, language)))
+    told = say("print.date", language, date=day(basis.as_of, language))
+    lines.append(f"{told} · {organisation}" if organisation else told)
     return tuple(lines)
 
 

@@ -11,22 +11,24 @@ import numpy as np
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Rectangle
 
-from kez_geo.draw.colours import Ground, ground
 from kez_geo.draw.fonts import BOLD, printable, width_pt, wrapped
 from kez_geo.draw.paper.sheet import LEADING
-from kez_geo.draw.paper.style import Ink, Sizes
+from kez_geo.draw.printed.patterns import hatch
+from kez_geo.model import LegendClass
 from kez_geo.words import plural, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from kez_geo.draw.colours import Ground
     from kez_geo.draw.labels import Box
     from kez_geo.draw.paper.sheet import Sheet
+    from kez_geo.draw.paper.style import Sizes
+    from kez_geo.draw.printed.field import MapField
     from kez_geo.model import MapSpec
 
-__all__ = ["HATCH", "SLACK", "Block", "class_column", "class_row", "heading", "heading_height", "silent_colour"]
+__all__ = ["SLACK", "Block", "class_column", "class_row", "heading", "heading_height", "silent_colour", "stacked"]
 
-HATCH = "//////"
 SLACK = 0.92
 _MOST_LABEL_LINES = 2
 
@@ -38,6 +40,18 @@ class Block:
     width: float
     height: float
     paint: Callable[[Sheet, float, float], None]
+
+
+def stacked(blocks: Sequence[Block], gap: float) -> Block:
+    """Set blocks below each other, as one."""
+    height = sum(block.height for block in blocks) + (len(blocks) - 1) * gap
+
+    def paint(sheet: Sheet, left: float, top: float) -> None:
+        for block in blocks:
+            block.paint(sheet, left, top)
+            top -= block.height + gap
+
+    return Block(max(block.width for block in blocks), height, paint)
 
 
 def heading(sheet: Sheet, at: tuple[float, float], text: str, width: float) -> float:
@@ -56,32 +70,19 @@ class _Entry:
     """One field of the legend: a class, or what has none."""
 
     gid: str
-    label: str
-    colour: str
-    hatched: bool
-    countries: int | None
+    shown: LegendClass
+    counted: bool = True
 
 
-def _entries(spec: MapSpec, *, outside: bool) -> list[_Entry]:
+def _entries(spec: MapSpec, look: Ground, *, outside: bool) -> list[_Entry]:
     """Give the classes, then the countries of the region without a record, then all others."""
-    made = [
-        _Entry(f"legend-{number}", one.label, one.colour, one.hatched, one.countries)
-        for number, one in enumerate(spec.classes)
-    ]
-    look = ground(spec.theme)
+    made = [_Entry(f"legend-{number}", one) for number, one in enumerate(spec.classes)]
     if silent := len(spec.outline - set(spec.class_of)):
-        made.append(
-            _Entry(
-                "legend-silent",
-                say("print.silent", spec.language),
-                silent_colour(look),
-                hatched=False,
-                countries=silent,
-            )
-        )
+        text = say("print.silent", spec.language)
+        made.append(_Entry("legend-silent", LegendClass(text, silent_colour(look), silent)))
     if outside:
         text = say("print.outside" if spec.outline else "print.silent", spec.language)
-        made.append(_Entry("legend-outside", text, look.land, hatched=False, countries=None))
+        made.append(_Entry("legend-outside", LegendClass(text, look.land, 0), counted=False))
     return made
 
 
@@ -91,28 +92,26 @@ def silent_colour(look: Ground) -> str:
 
 
 def _count(entry: _Entry, spec: MapSpec) -> str:
-    return "" if entry.countries is None else plural("common.countries", entry.countries, spec.language)
+    return plural("common.countries", entry.shown.countries, spec.language) if entry.counted else ""
 
 
-def _swatch(sheet: Sheet, box: Box, look: Ground, entry: _Entry) -> None:
+def _swatch(sheet: Sheet, box: Box, entry: _Entry) -> None:
     """Paint the field of an entry; `box` is left, bottom, width, height."""
-    field = Rectangle(
-        box[:2],
-        box[2],
-        box[3],
-        facecolor=entry.colour,
-        edgecolor=look.hatch if entry.hatched else look.border,
-        linewidth=0.45 * sheet.paper.scale,
-        hatch=HATCH if entry.hatched else None,
-    )
+    look, shown = sheet.look.ground, entry.shown
+    field = Rectangle(box[:2], box[2], box[3], facecolor=shown.colour, linewidth=0.45 * sheet.paper.scale)
+    field.set_edgecolor(look.hatch if shown.hatched else look.border)
+    hatch(field, shown, look)
     sheet.add(field, gid=entry.gid, zorder=7)
 
 
-def class_column(spec: MapSpec, sizes: Sizes, width: float, *, outside: bool) -> Block:
-    """Give the classes below each other, for a legend beside the map."""
-    entries = _entries(spec, outside=outside)
+def class_column(field: MapField, width: float, *, dense: bool = False) -> Block:
+    """Give the classes below each other, for a legend beside the map; a dense one takes one line for each."""
+    if dense:
+        return _dense_column(field, width)
+    spec, sizes = field.spec, field.sizes
+    entries = _entries(spec, field.look.ground, outside=field.shows_outside)
     inner = width - sizes.of(23.0)
-    labels = [wrapped(entry.label, sizes.legend, inner * SLACK, lines=2) for entry in entries]
+    labels = [wrapped(entry.shown.label, sizes.legend, inner * SLACK, lines=2) for entry in entries]
     counts = [_count(entry, spec) for entry in entries]
     heights = [
         len(lines) * sizes.legend * LEADING + (sizes.of(11.0) if count else sizes.of(3.0))
@@ -125,27 +124,55 @@ def class_column(spec: MapSpec, sizes: Sizes, width: float, *, outside: bool) ->
         y = top - head
         for entry, lines, count, high in zip(entries, labels, counts, heights, strict=True):
             tall = sizes.of(16.5 if count else 9.5)
-            _swatch(sheet, (left, y - tall - sizes.of(1.0), sizes.of(17.0), tall), ground(spec.theme), entry)
+            _swatch(sheet, (left, y - tall - sizes.of(1.0), sizes.of(17.0), tall), entry)
             x = left + sizes.of(23.0)
             used = sheet.lines((x, y), lines, size=sizes.legend, gid=f"{entry.gid}-label")
-            sheet.lines((x, y - used), (count,) if count else (), size=sizes.note, colour=Ink.QUIET)
+            sheet.lines((x, y - used), (count,) if count else (), size=sizes.note, colour=sheet.look.quiet)
             y -= high
 
     return Block(width, head + sum(heights), paint)
 
 
-def class_row(spec: MapSpec, sizes: Sizes, most_width: float, *, outside: bool) -> Block | None:
+def _dense_column(field: MapField, width: float) -> Block:
+    """Give the classes in one line each: label, then how many countries."""
+    spec, sizes = field.spec, field.sizes
+    entries = _entries(spec, field.look.ground, outside=field.shows_outside)
+    line, text_at = sizes.note * 1.5, sizes.of(19.0)
+    counts = max(width_pt(_count(entry, spec), sizes.note) for entry in entries) / SLACK + sizes.of(6.0)
+    labels = [wrapped(entry.shown.label, sizes.note, (width - text_at - counts) * SLACK, lines=2) for entry in entries]
+    head = heading_height(spec.legend_title, width, sizes) + sizes.of(3.0)
+
+    def paint(sheet: Sheet, left: float, top: float) -> None:
+        heading(sheet, (left, top), spec.legend_title, width)
+        y = top - head
+        for entry, label in zip(entries, labels, strict=True):
+            _swatch(sheet, (left, y - 0.85 * line, sizes.of(14.0), 0.75 * line), entry)
+            base = y - 0.68 * line
+            sheet.write(
+                (left + width, base), _count(entry, spec), size=sizes.note, colour=sheet.look.quiet, align="right"
+            )
+            for number, text in enumerate(label):
+                at = (left + text_at, base - number * sizes.note * LEADING)
+                sheet.write(at, text, size=sizes.note, gid=f"{entry.gid}-label")
+            y -= line + (len(label) - 1) * sizes.note * LEADING
+
+    more = sum(len(label) - 1 for label in labels) * sizes.note * LEADING
+    return Block(width, head + line * len(entries) + more, paint)
+
+
+def class_row(field: MapField, most_width: float) -> Block | None:
     """Give the classes beside each other, for a legend below the map; nothing where their labels have no room."""
-    entries = _entries(spec, outside=outside)
+    spec, sizes = field.spec, field.sizes
+    entries = _entries(spec, field.look.ground, outside=field.shows_outside)
     gap = sizes.of(12.0)
     gaps = [
-        gap if number and (entry.hatched or number >= len(spec.classes)) else 0.0
+        gap if number and (entry.shown.hatched or number >= len(spec.classes)) else 0.0
         for number, entry in enumerate(entries)
     ]
     room = (most_width - sum(gaps)) / max(len(entries), 1)
-    cells = [_cell(entry.label, _count(entry, spec), sizes, min(sizes.of(84.0), room)) for entry in entries]
+    cells = [_cell(entry.shown.label, _count(entry, spec), sizes, min(sizes.of(84.0), room)) for entry in entries]
     if any(
-        len(lines) > _MOST_LABEL_LINES or " ".join(lines) != printable(entry.label)
+        len(lines) > _MOST_LABEL_LINES or " ".join(lines) != printable(entry.shown.label)
         for (lines, _), entry in zip(cells, entries, strict=True)
     ):
         return None
@@ -160,11 +187,11 @@ def class_row(spec: MapSpec, sizes: Sizes, most_width: float, *, outside: bool) 
         x, y = left, top - head - sizes.of(11.0)
         for entry, (lines, wide), before in zip(entries, cells, gaps, strict=True):
             x += before
-            _swatch(sheet, (x, y, wide, sizes.of(11.0)), ground(spec.theme), entry)
+            _swatch(sheet, (x, y, wide, sizes.of(11.0)), entry)
             used = sheet.lines((x, y - sizes.of(2.0)), lines, size=sizes.legend, gid=f"{entry.gid}-label")
             count = _count(entry, spec)
             below = (x, y - sizes.of(2.0) - used)
-            sheet.lines(below, (count,) if count else (), size=sizes.note, colour=Ink.QUIET)
+            sheet.lines(below, (count,) if count else (), size=sizes.note, colour=sheet.look.quiet)
             x += wide
 
     return Block(max(width, title_wide), head + sizes.of(13.0) + lines_high + sizes.note * LEADING, paint)

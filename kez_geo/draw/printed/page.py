@@ -7,37 +7,36 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kez_geo.draw.fonts import BOLD, wrapped
-from kez_geo.draw.paper.sheet import LEADING, Sheet, Words, alone, checked_format, saved
-from kez_geo.draw.paper.style import POINTS_PER_MM, Ink, Paper, Sizes, paper_of
-from kez_geo.draw.paper.text import basis_lines, described_map
+from kez_geo.draw.paper.look import USUAL, in_house_colours, look_of
+from kez_geo.draw.paper.sheet import Sheet, Words, alone, checked_format, saved
+from kez_geo.draw.paper.style import POINTS_PER_MM, Paper, Sizes, paper_of
+from kez_geo.draw.paper.text import described_map
 from kez_geo.draw.printed.field import MapField
+from kez_geo.draw.printed.footer import paint_footer
+from kez_geo.draw.printed.heading import paint_heading
 from kez_geo.draw.printed.layout import missing_height, paint_body
 from kez_geo.draw.projection import Projection, for_region, world
+from kez_geo.model import BaseMap
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from kez_geo.model import MapSpec
+    from kez_geo.model import HouseStyle, MapSpec
 
 __all__ = ["picture", "projection_of", "resolution", "sheet_of"]
 
-_NOTE_SHARE = 0.2
 _GROWTHS = 4
-_TITLE_LINES = 2
 _FINE_M_PER_PT = 3000.0
-_MOST_NOTE_SHARE = 0.34
-_SLACK = 0.93
 
 
 def picture(
     spec: MapSpec,
-    boundaries: gpd.GeoDataFrame,
+    base: BaseMap | gpd.GeoDataFrame,
     *,
     file_format: str,
     paper: str = "A4",
-    width_mm: float | None = None,
     dpi: int = 300,
+    house: HouseStyle = USUAL,
 ) -> bytes:
     """Paint a map as a file.
 
@@ -49,26 +48,30 @@ def picture(
     ----------
     spec
         What is shown, in finished words.
-    boundaries
-        Polygons with a column ``iso3``, EPSG:4326, cut at 180°; not to be changed afterwards.
+    base
+        What it is drawn from; a table of territories alone will do (column ``iso3``, EPSG:4326,
+        cut at 180°, not to be changed afterwards).
     file_format
         ``png``, ``svg`` or ``pdf``.
     paper
-        ``A4``, ``A3`` (both landscape) or ``slide`` (16:9).
-    width_mm
-        Width in millimetres instead of a paper; the height follows.
+        ``A4``, ``A3`` (landscape), ``A4-portrait``, ``A3-portrait``, ``slide`` (16:9), or for networks
+        ``square``, ``post`` and ``story``; ``180mm`` for a width of its own, whose height follows.
     dpi
-        Pixels per inch of a PNG.
+        Pixels per inch of a PNG; those for networks have their own.
+    house
+        Colours, letters, logo and name of an organisation.
 
     Raises
     ------
     WrongUse
-        When there is no such format or paper, or the width is out of bounds.
+        When there is no such format, paper or theme, or the width is out of bounds.
+    UnusableInput
+        When the letters of the house style are not installed.
     """
     checked_format(file_format)
-    page = paper_of(paper, width_mm)
-    with alone():
-        sheet = sheet_of(spec, boundaries, page, dpi)
+    page = paper_of(paper)
+    with alone(house):
+        sheet = sheet_of(spec, base, page, dpi, house)
         words = Words(spec.title, described_map(spec), spec.language.value, spec.basis.as_of)
         return saved(sheet, file_format, words)
 
@@ -80,21 +83,27 @@ def projection_of(spec: MapSpec, boundaries: gpd.GeoDataFrame) -> Projection:
     return for_region(boundaries.geometry[boundaries["iso3"].isin(spec.outline)])
 
 
-def sheet_of(spec: MapSpec, boundaries: gpd.GeoDataFrame, page: Paper, dpi: int) -> Sheet:
+def sheet_of(
+    spec: MapSpec, base: BaseMap | gpd.GeoDataFrame, page: Paper, dpi: int, house: HouseStyle = USUAL
+) -> Sheet:
     """Lay out and paint a map on a sheet."""
-    projection = projection_of(spec, boundaries)
-    sheet, field = _laid_out(spec, boundaries, projection, Sheet(page, dpi))
+    base = _base_of(base)
+    look = look_of(spec.theme, house)
+    spec = in_house_colours(spec, house)
+    sheet = Sheet(page, dpi, look)
+    field = _laid_out(spec, base, sheet)
     for _ in range(_GROWTHS):  # the notes may become larger on a higher page, so once is not enough
         missing = missing_height(field) if page.free else 0.0
         if missing <= 0:
             break
         page = replace(page, height_mm=page.height_mm + missing / POINTS_PER_MM)
-        sheet, field = _laid_out(spec, boundaries, projection, Sheet(page, dpi))
+        sheet = Sheet(page, dpi, look)
+        field = _laid_out(spec, base, sheet)
     paint_body(field, sheet)
     return sheet
 
 
-def resolution(spec: MapSpec, boundaries: gpd.GeoDataFrame, *, paper: str = "A4", width_mm: float | None = None) -> str:
+def resolution(spec: MapSpec, boundaries: gpd.GeoDataFrame, *, paper: str = "A4") -> str:
     """Name the boundaries that a map on paper needs: ``50m``, or ``10m`` where a bend of 1:50 million would show.
 
     Parameters
@@ -102,69 +111,24 @@ def resolution(spec: MapSpec, boundaries: gpd.GeoDataFrame, *, paper: str = "A4"
     boundaries
         Any boundaries that have the region's countries.
     """
-    page = paper_of(paper, width_mm)
+    page = paper_of(paper)
     projection = projection_of(spec, boundaries)
     if projection.whole:
         return "50m"
     margin = 2 * Sizes(page.scale).margin
-    field = MapField(
-        spec, boundaries, projection, (0.0, 0.0, page.width_pt - margin, page.height_pt - margin), Sizes(page.scale)
-    )
+    frame = (0.0, 0.0, page.width_pt - margin, page.height_pt - margin)
+    field = MapField(spec, _base_of(boundaries), projection, frame, Sizes(page.scale), look_of(spec.theme))
     return "10m" if field.metres_per_pt < _FINE_M_PER_PT else "50m"
 
 
-def _laid_out(
-    spec: MapSpec, boundaries: gpd.GeoDataFrame, projection: Projection, sheet: Sheet
-) -> tuple[Sheet, MapField]:
+def _base_of(given: BaseMap | gpd.GeoDataFrame) -> BaseMap:
+    return given if isinstance(given, BaseMap) else BaseMap(given)
+
+
+def _laid_out(spec: MapSpec, base: BaseMap, sheet: Sheet) -> MapField:
     """Write what stands above and below, and give the field that is left between them."""
     left, right = sheet.sizes.margin, sheet.width - sheet.sizes.margin
-    top = _paint_title(spec, sheet, left, right)
-    bottom = _paint_notes(spec, sheet, left, right)
-    return sheet, MapField(spec, boundaries, projection, (left, bottom, right, top), sheet.sizes)
-
-
-def _paint_title(spec: MapSpec, sheet: Sheet, left: float, right: float) -> float:
-    """Write title and subtitle, and give the height left below them."""
-    sizes = sheet.sizes
-    size = (
-        sizes.title
-        if len(wrapped(spec.title, sizes.title, (right - left) * _SLACK, weight=BOLD)) <= _TITLE_LINES
-        else 0.75 * sizes.title
-    )
-    top = sheet.height - sizes.margin
-    title = wrapped(spec.title, size, (right - left) * _SLACK, weight=BOLD, lines=3)
-    top -= sheet.lines((left, top), title, size=size, weight=BOLD, gid="title")
-    subtitle = wrapped(spec.subtitle, sizes.subtitle, (right - left) * _SLACK, lines=4)
-    top -= sheet.lines((left, top), subtitle, size=sizes.subtitle, colour=Ink.QUIET, gid="subtitle")
-    return top - sizes.of(6.0)
-
-
-def _paint_notes(spec: MapSpec, sheet: Sheet, left: float, right: float) -> float:
-    """Write what the map rests on in two columns at the foot, and give the height above them."""
-    notes = basis_lines(spec.notes, spec.basis, spec.language)
-    gap = sheet.sizes.of(18.0)
-    column = (right - left - gap) / 2
-    size = sheet.sizes.note
-    columns = _two_columns(notes, size, column)
-    if len(columns[0]) * size * LEADING > _NOTE_SHARE * sheet.height:
-        size *= 0.8
-        columns = _two_columns(notes, size, column)
-    most = int(_MOST_NOTE_SHARE * sheet.height / (size * LEADING))
-    height = min(max(len(lines) for lines in columns), most) * size * LEADING
-    top = sheet.sizes.margin * 0.8 + height
-    for number, lines in enumerate(columns):
-        at = (left + number * (column + gap), top)
-        sheet.lines(at, lines[:most], size=size, colour=Ink.QUIET, gid="note")
-    return top + sheet.sizes.of(7.0)
-
-
-def _two_columns(notes: tuple[str, ...], size: float, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Break paragraphs into lines and share them out so that both columns are about equally long."""
-    paragraphs = [wrapped(note, size, width * _SLACK) for note in notes]
-    total = sum(len(lines) for lines in paragraphs)
-    left: list[str] = []
-    while paragraphs and len(left) + len(paragraphs[0]) <= (total + 1) / 2:
-        left += paragraphs.pop(0)
-    if paragraphs and len(left) + len(paragraphs[0]) / 2 <= total / 2:
-        left += paragraphs.pop(0)
-    return tuple(left), tuple(line for lines in paragraphs for line in lines)
+    top = paint_heading(spec, sheet, left, right)
+    bottom = paint_footer(spec, sheet, left, right)
+    projection = projection_of(spec, base.countries)
+    return MapField(spec, base, projection, (left, bottom, right, top), sheet.sizes, sheet.look)

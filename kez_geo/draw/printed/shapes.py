@@ -14,20 +14,26 @@ from matplotlib.path import Path
 from pyproj import Geod
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import geopandas as gpd
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from kez_geo.draw.projection import Projection
+    from kez_geo.model import BaseMap, DisputedBorder
 
     Metres = tuple[float, float, float, float]
     Shapes = dict[str, BaseGeometry]
 
-__all__ = ["countries", "graticule", "great_circle", "painted"]
+__all__ = ["countries", "disputed_lines", "graticule", "great_circle", "painted"]
 
 _KEPT = 12
 _CIRCLE_STEP_M = 100_000.0
 _ELLIPSOID = Geod(ellps="WGS84")
+_NEAR_DEG = 0.03
+_SHORTEST_DEG = 0.05
+_disputed: weakref.WeakKeyDictionary[BaseMap, list[BaseGeometry]] = weakref.WeakKeyDictionary()
 _cache: OrderedDict[tuple[int, str, Metres], tuple[weakref.ref[gpd.GeoDataFrame], Shapes]] = OrderedDict()
 
 
@@ -71,6 +77,28 @@ def _projected(boundaries: gpd.GeoDataFrame, projection: Projection, frame: Metr
         if not flat.is_empty:
             shapes[str(iso3)] = shapely.simplify(flat, detail_m, preserve_topology=True)
     return shapes
+
+
+def disputed_lines(base: BaseMap, projection: Projection, frame: Metres) -> list[NDArray[np.float64]]:
+    """Give the disputed borders as lines in metres."""
+    if base not in _disputed:
+        shape_of = dict(zip(base.countries["iso3"], base.countries.geometry, strict=True))
+        _disputed[base] = [_shared(border, shape_of) for border in base.disputed]
+    window = None if projection.whole else projection.window(frame)
+    flat = [projection.shape(line, window) for line in _disputed[base] if not line.is_empty]
+    parts = [part for shape in flat for part in shapely.get_parts(shapely.line_merge(shape))]
+    return [shapely.get_coordinates(part) for part in parts if not part.is_empty]
+
+
+def _shared(border: DisputedBorder, shape_of: Mapping[str, BaseGeometry]) -> BaseGeometry:
+    """Give the border that two territories share, EPSG:4326; nothing where one of them is not there."""
+    if not {border.first, border.second} <= shape_of.keys():
+        return shapely.MultiLineString([])
+    near = shapely.buffer(shape_of[border.second], _NEAR_DEG)
+    line = shapely.intersection(shapely.boundary(shape_of[border.first]), near)
+    meant = shapely.clip_by_rect(line, border.west_deg, border.south_deg, border.east_deg, border.north_deg)
+    parts = [part for part in shapely.get_parts(meant) if part.geom_type == "LineString"]
+    return shapely.MultiLineString([part for part in parts if part.length > _SHORTEST_DEG])
 
 
 def graticule(projection: Projection, frame: Metres, step_deg: float) -> list[NDArray[np.float64]]:

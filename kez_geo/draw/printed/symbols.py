@@ -12,18 +12,18 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 from matplotlib.patheffects import withStroke
 
-from kez_geo.draw.colours import Ground, ground
 from kez_geo.draw.fonts import REGULAR, width_pt, wrapped
 from kez_geo.draw.paper.sheet import LEADING
-from kez_geo.draw.paper.style import Ink, Sizes
 from kez_geo.draw.printed.legend import SLACK, Block, heading, heading_height
 from kez_geo.words import number, plural, say
 
 if TYPE_CHECKING:
+    from kez_geo.draw.colours import Ground
     from kez_geo.draw.paper.sheet import Sheet
+    from kez_geo.draw.paper.style import Sizes
     from kez_geo.model import MapSpec
 
-__all__ = ["Scale", "line_block", "remark_block", "ring", "symbol_block", "town_block", "town_mark"]
+__all__ = ["Scale", "remark_block", "ring", "symbol_block", "town_block", "town_mark"]
 
 _STEPS = (1, 2, 5)
 _SHOWN_SIZES = (1.0, 0.3, 0.06)
@@ -78,10 +78,10 @@ def symbol_block(text: str, scale: Scale, spec: MapSpec, sizes: Sizes) -> Block:
         for index, (value, label) in enumerate(zip(shown, labels, strict=True)):
             radius = scale.of(value)
             middle = (left + largest, floor + radius)
-            sheet.add(ring(middle, radius, ground(spec.theme), sizes), gid="legend-symbol", zorder=7 + index / 10)
+            sheet.add(ring(middle, radius, sheet.look.ground, sizes), gid="legend-symbol", zorder=7 + index / 10)
             y = max(floor + 2 * radius, floor + (len(shown) - index) * sizes.note * LEADING) - sizes.note * 0.6
             x = left + 2 * largest + sizes.of(6.0)
-            line = Line2D([left + largest, x - 1], [floor + 2 * radius, y + sizes.note * 0.3], color=Ink.QUIET)
+            line = Line2D([left + largest, x - 1], [floor + 2 * radius, y + sizes.note * 0.3], color=sheet.look.quiet)
             line.set_linewidth(0.4 * sizes.scale)
             sheet.add(line, zorder=6.9)
             sheet.write((x, y), label, size=sizes.note)
@@ -117,7 +117,7 @@ def town_block(scale: Scale, spec: MapSpec, sizes: Sizes, width: float) -> Block
         y = top - head
         for (value, exact, _), lines, high in zip(rows, labels, heights, strict=True):
             middle = (left + sizes.of(8.5), y - high / 2)
-            sheet.add(town_mark(middle, scale.of(value), ground(spec.theme), exact=exact), gid="legend-town", zorder=7)
+            sheet.add(town_mark(middle, scale.of(value), sheet.look.ground, exact=exact), gid="legend-town", zorder=7)
             used = len(lines) * sizes.note * LEADING
             sheet.lines((left + sizes.of(20.0), y - (high - used) / 2), lines, size=sizes.note)
             y -= high
@@ -131,26 +131,11 @@ def town_mark(middle: tuple[float, float], radius: float, look: Ground, *, exact
     return Circle(middle, radius, facecolor=face, edgecolor=edge, linewidth=0.45 if exact else 0.7)
 
 
-def line_block(spec: MapSpec, sizes: Sizes, width: float) -> Block:
-    """Explain the lines to the German partners."""
-    lines = wrapped(say("print.lines", spec.language), sizes.note, (width - sizes.of(23.0)) * SLACK, lines=2)
-
-    def paint(sheet: Sheet, left: float, top: float) -> None:
-        y = top - sizes.note * LEADING / 2
-        stroke = Line2D(
-            [left, left + sizes.of(17.0)], [y, y], color=ground(spec.theme).line, linewidth=0.9 * sizes.scale
-        )
-        sheet.add(stroke, gid="legend-line", zorder=7)
-        sheet.lines((left + sizes.of(23.0), top), lines, size=sizes.note)
-
-    return Block(width, len(lines) * sizes.note * LEADING, paint)
-
-
 def remark_block(text: str, sizes: Sizes, width: float) -> Block:
     """Give a remark in small letters."""
     lines = wrapped(text, sizes.note, width * SLACK, weight=REGULAR, lines=6)
 
     def paint(sheet: Sheet, left: float, top: float) -> None:
-        sheet.lines((left, top), lines, size=sizes.note, colour=Ink.QUIET)
+        sheet.lines((left, top), lines, size=sizes.note, colour=sheet.look.quiet)
 
     return Block(width, len(lines) * sizes.note * LEADING, paint)

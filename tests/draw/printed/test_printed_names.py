@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from matplotlib.patches import Circle
 
 from kez_geo.draw.labels import Candidate, Name, place
-from kez_geo.draw.printed.cells import Ground
-from kez_geo.draw.printed.names import Finder, Lettering
+from kez_geo.draw.printed.cells import Cells
+from kez_geo.draw.printed.lettering import Lettering
+from kez_geo.draw.printed.names import Finder
 from kez_geo.model import Language
 
 if TYPE_CHECKING:
@@ -128,20 +129,20 @@ def test_a_line_keeps_clear_of_other_names() -> None:
 
 
 def test_a_name_without_letters_has_no_place() -> None:
-    ground = Ground.of({"AAA": shapely.box(10, 10, 90, 90)}, FRAME, frozenset({"AAA"}), ())
-    assert Finder(ground).country("AAA", "\x00 ", Lettering(8.0)).candidates == ()
+    cells = Cells.of({"AAA": shapely.box(10, 10, 90, 90)}, FRAME, frozenset({"AAA"}), ())
+    assert Finder(cells).country("AAA", "\x00 ", Lettering(8.0)).candidates == ()
 
 
 def test_a_large_country_is_named_in_its_middle() -> None:
-    ground = Ground.of({"AAA": shapely.box(10, 10, 90, 90)}, FRAME, frozenset({"AAA"}), ())
-    name = Finder(ground).country("AAA", "Mali", Lettering(8.0))
+    cells = Cells.of({"AAA": shapely.box(10, 10, 90, 90)}, FRAME, frozenset({"AAA"}), ())
+    name = Finder(cells).country("AAA", "Mali", Lettering(8.0))
     left, low, right, high = place([name], (), FRAME).chosen["AAA"].box
     assert ((left + right) / 2, (low + high) / 2) == pytest.approx((50, 50), abs=8)
 
 
 def test_a_small_country_is_led_to_by_a_line() -> None:
     shapes = {"BIG": shapely.box(0, 0, 100, 100), "TNY": shapely.box(48, 48, 53, 53)}
-    ground = Ground.of(shapes, FRAME, frozenset({"TNY"}), ())
-    chosen = place([Finder(ground).country("TNY", "Gambia", Lettering(8.0))], (), FRAME).chosen["TNY"]
+    cells = Cells.of(shapes, FRAME, frozenset({"TNY"}), ())
+    chosen = place([Finder(cells).country("TNY", "Gambia", Lettering(8.0))], (), FRAME).chosen["TNY"]
     assert chosen.leader is not None
     assert shapely.box(*chosen.box).disjoint(shapes["TNY"])
