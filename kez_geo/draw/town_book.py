@@ -1,21 +1,23 @@
 # SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The list of all towns that a map may show: the browser fetches it once, each filter then only names what it keeps."""
+"""The list of all towns and countries that a map may show: fetched once, then each filter only names what it keeps."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kez_geo.model import Language
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kez_geo.model import TownSymbol
+    from kez_geo.model import Country, CountrySymbol, TownSymbol
 
 __all__ = ["TownBook", "columns", "digits", "town_book"]
 
@@ -25,7 +27,7 @@ _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class TownBook:
-    """All towns of an atlas, as one file.
+    """All towns and countries of an atlas, as one file.
 
     Parameters
     ----------
@@ -35,11 +37,24 @@ class TownBook:
         Its name; it contains the fingerprint of its content, so nobody can guess it who does not know the towns.
     place_of
         Row of each town by its key.
+    countries
+        The countries in the file, by code.
     """
 
     body: bytes
     name: str
     place_of: Mapping[str, int]
+    countries: Mapping[str, Country] = field(default_factory=dict)
+
+    def unlike(self, names: Mapping[str, str], language: Language) -> dict[str, str]:
+        """Give those names of countries that are not in the book."""
+        known = self.countries
+        return {iso3: name for iso3, name in names.items() if iso3 not in known or known[iso3].name(language) != name}
+
+    def has_point(self, symbol: CountrySymbol) -> bool:
+        """Whether the circle of a country stands where the book says."""
+        country = self.countries.get(symbol.iso3)
+        return country is not None and (country.lat_deg, country.lon_deg) == (symbol.lat_deg, symbol.lon_deg)
 
     def shows(self, towns: Sequence[TownSymbol]) -> dict[str, Any] | None:
         """Say which towns are shown and with how many partnerships; nothing if one of them is not in the book."""
@@ -52,13 +67,23 @@ class TownBook:
         return {"shown": bits, "n": digits(counts[place] for place in sorted(counts))}
 
 
-def town_book(towns: Iterable[TownSymbol]) -> TownBook:
-    """Put towns into a book, in the order of their keys."""
-    ordered = sorted(towns, key=lambda town: town.key)
-    text = json.dumps(columns(ordered), ensure_ascii=False, separators=(",", ":"))
-    body = text.encode("utf-8", "replace")
+def town_book(towns: Iterable[TownSymbol], countries: Iterable[Country] = ()) -> TownBook:
+    """Put towns into a book in the order of their keys, and countries with their names in both languages."""
+    ordered, lands = sorted(towns, key=lambda town: town.key), list(countries)
+    content = columns(ordered) | {"countries": _country_columns(lands)}
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     name = f"towns-{hashlib.sha256(body).hexdigest()}.json"
-    return TownBook(body, name, {town.key: place for place, town in enumerate(ordered)})
+    places = {town.key: place for place, town in enumerate(ordered)}
+    return TownBook(body, name, places, {country.iso3: country for country in lands})
+
+
+def _country_columns(countries: Sequence[Country]) -> dict[str, Any]:
+    """Give countries as columns; places in hundredths of a degree, EPSG:4326."""
+    return {
+        "iso": "".join(country.iso3 for country in countries),
+        "at": [round(100 * degrees) for country in countries for degrees in (country.lon_deg, country.lat_deg)],
+        **{language.value: [country.name(language) for country in countries] for language in Language},
+    }
 
 
 def columns(towns: Sequence[TownSymbol]) -> dict[str, Any]:

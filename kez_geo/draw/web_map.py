@@ -11,27 +11,26 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import folium
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from kez_geo.draw.colours import ground
-from kez_geo.draw.town_book import columns, digits
+from kez_geo.draw.map_values import Opening, values
 from kez_geo.model import MapView
-from kez_geo.model.naming import name_key
-from kez_geo.words import number, say, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kez_geo.draw.town_book import TownBook
-    from kez_geo.model import Language, MapSpec
+    from kez_geo.model import MapSpec
 
-__all__ = ["Assets", "MapAnswer", "Opening", "base_map", "read_answer", "script_json", "values", "web_map"]
+__all__ = ["SCRIPTS", "Assets", "MapAnswer", "Opening", "base_map", "read_answer", "script_json", "values", "web_map"]
 
+# Our own scripts in the order in which they are loaded, after Leaflet.
+SCRIPTS = tuple(f"kez_{part}.js" for part in ("projection", "ground", "scene", "view", "painter", "desk", "map"))
 _MIDDLE = (0.0, 11.0)
 _MOST_ZOOM = 10
 _LONGEST_ID = 500
@@ -56,25 +55,6 @@ class Assets:
     styles: tuple[str, ...]
     boundaries: Mapping[str, str]
     towns: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Where the map looks; later the reader's own view stays.
-
-    Parameters
-    ----------
-    view
-        View of a link, taken when the map is first shown; ``None`` for the countries of `fit_on`.
-    fit
-        A new number makes the map fly to the countries of `fit_on`; the same number leaves the view alone.
-    fit_on
-        Countries to look at; empty for the whole world.
-    """
-
-    view: MapView | None = None
-    fit: int = 0
-    fit_on: frozenset[str] = field(default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,83 +158,6 @@ def base_map(assets: Assets) -> folium.Map:
     base = _Map()
     base.add_child(_Atlas(assets))
     return base
-
-
-def values(spec: MapSpec, opening: Opening, book: TownBook | None = None) -> dict[str, Any]:
-    """Give all that the browser must know of a map, as plain lists and texts."""
-    return {
-        "lang": spec.language.value,
-        "theme": spec.theme,
-        "colours": asdict(ground(spec.theme)),
-        "words": _words(spec),
-        "legend": spec.legend_title,
-        "sizes": say("map.screen.sizes", spec.language) if spec.symbols or spec.towns else "",
-        "classes": [
-            {
-                "label": one.label,
-                "colour": one.colour,
-                "n": number(one.countries, spec.language),
-                "hatched": one.hatched,
-            }
-            for one in spec.classes
-        ],
-        "countries": _countries(spec),
-        "names": dict(spec.names),
-        "towns": _towns(spec, book),
-        "lines": _lines(spec),
-        "outline": "".join(sorted(spec.outline)),
-        "selected": spec.selected,
-        "view": None if opening.view is None else list(_plain(opening.view)),
-        "fit": {"n": opening.fit, "iso": "".join(sorted(opening.fit_on))},
-        "credit": say("map.screen.credit", spec.language),
-    }
-
-
-def _words(spec: MapSpec) -> dict[str, str]:
-    language: Language = spec.language
-    plain = ("places", "zoom_in", "zoom_out", "reset", "legend", "outside", "roughly", "fault")
-    return {
-        **{name: say(f"map.screen.{name}", language) for name in plain},
-        "map": say("map.screen.map", language, title=spec.title),
-        "status": say(
-            "map.screen.status", language, subtitle=spec.subtitle, countries=number(len(spec.class_of), language)
-        ),
-        "one": texts(language)["common.partnerships.one"],
-        "many": texts(language)["common.partnerships.many"],
-    }
-
-
-def _countries(spec: MapSpec) -> dict[str, Any]:
-    """Give the countries of the view as columns, in the order of their names; places in hundredths of a degree."""
-    shown = sorted(spec.class_of, key=lambda iso3: (name_key(spec.names.get(iso3, iso3)), iso3))
-    at = {symbol.iso3: symbol for symbol in spec.symbols}
-    points = [(at[iso3].lon_deg, at[iso3].lat_deg) if iso3 in at else None for iso3 in shown]
-    return {
-        "iso": "".join(shown),
-        "cls": digits(spec.class_of[iso3] for iso3 in shown),
-        "values": [spec.label_of.get(iso3, "") for iso3 in shown],
-        "n": [at[iso3].partnerships if iso3 in at else 0 for iso3 in shown],
-        "at": [None if point is None else [round(100 * degrees) for degrees in point] for point in points],
-    }
-
-
-def _towns(spec: MapSpec, book: TownBook | None) -> dict[str, Any]:
-    known = book.shows(spec.towns) if book is not None else None
-    return known or {**columns(spec.towns), "n": digits(town.partnerships for town in spec.towns)}
-
-
-def _lines(spec: MapSpec) -> dict[str, Any]:
-    """Give the connections as columns; places in hundredths of a degree."""
-    lines = spec.connections
-    return {
-        "name": [line.german_name for line in lines],
-        "from": [round(100 * deg) for line in lines for deg in (line.german_lon_deg, line.german_lat_deg)],
-        "to": [round(100 * deg) for line in lines for deg in (line.lon_deg, line.lat_deg)],
-    }
-
-
-def _plain(view: MapView) -> tuple[float, float, float]:
-    return view.lat_deg, view.lon_deg, view.zoom
 
 
 def script_json(data: object) -> str:

@@ -23,11 +23,12 @@ __all__ = ["explorer"]
 
 
 def explorer() -> None:
-    """Show filters, totals, map with details, table, gaps and downloads of the chosen records."""
+    """Show filters, totals, map with details, table, gaps and downloads of the chosen records.
+
+    What a filter changes before the reader's eyes is sent first; lists that are closed can wait.
+    """
     atlas = loading.atlas()
     link = state.link()
-    with st.sidebar:
-        filters(atlas, facets(atlas, link.selection))
     seen = views.view(atlas, link.selection)
     _notices()
     metrics(seen, link.language)
@@ -35,6 +36,8 @@ def explorer() -> None:
         widen(seen, link.language)
     _metric_choice()
     map_panel(seen)
+    with st.sidebar:
+        filters(atlas, facets(atlas, link.selection))
     tables(seen, link.language)
     chart = gap_bars(seen, link.language)
     downloads(seen, link.metric, chart, link.language)

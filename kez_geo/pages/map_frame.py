@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from streamlit import runtime
 
 from kez_geo.draw.town_book import TownBook, town_book
+from kez_geo.draw.towns import town_index
 from kez_geo.draw.web_map import MapAnswer, Opening, base_map, read_answer, web_map
 from kez_geo.pages.static_files import assets, offer
 
 if TYPE_CHECKING:
     from kez_geo.draw.web_map import Assets
-    from kez_geo.model import MapSpec, TownSymbol
+    from kez_geo.model import Atlas, MapSpec
 
-__all__ = ["FRAME_PATH", "KEY", "frame_script", "map_frame", "prepare"]
+__all__ = ["FRAME_PATH", "KEY", "book_of", "frame_script", "map_frame", "prepare"]
 
 FRAME_PATH = "/component/streamlit_folium.st_folium/"
 KEY = "kez_map"
@@ -30,7 +31,7 @@ def map_frame(
     spec: MapSpec,
     *,
     opening: Opening | None = None,
-    all_towns: tuple[TownSymbol, ...] = (),
+    book: TownBook | None = None,
     key: str = KEY,
     height_px: int = _HEIGHT_PX,
 ) -> MapAnswer | None:
@@ -40,14 +41,13 @@ def map_frame(
     ----------
     opening
         Where the map looks when it is first shown, or flies to when asked.
-    all_towns
-        Every town that any filter may show: the browser fetches them once, and a filter sends
-        a few hundred bytes in place of all names. Without them the towns of `spec` travel.
+    book
+        Every town that any filter may show, and all countries: the browser fetches them once, and a
+        filter sends a few hundred bytes in place of all names. Without it the towns of `spec` travel.
     key
         Always the same for one map. What never changes of it has no language and no data, so
         that no other key is ever needed to be rid of an old map.
     """
-    book = _book(all_towns) if all_towns else None
     if book is not None:
         offer(book)
     from streamlit_folium import st_folium  # noqa: PLC0415 - see `prepare`
@@ -64,9 +64,10 @@ def map_frame(
     return read_answer(answer)
 
 
-@lru_cache(maxsize=8)
-def _book(towns: tuple[TownSymbol, ...]) -> TownBook:
-    return town_book(towns)
+@lru_cache(maxsize=4)
+def book_of(atlas: Atlas) -> TownBook:
+    """Give the book of all towns and countries of an atlas; the same atlas gives the same book."""
+    return town_book(town_index(atlas).towns, atlas.reference.countries.values())
 
 
 def prepare() -> None:

@@ -65,9 +65,9 @@
     /** @param {object} data as `web_map.py` writes it */
     async show(data) {
       this.last = data;
-      const towns = await this.scene.townsOf(data.towns);
+      const book = await this.scene.bookAt(data.towns.url);
       if (this.last !== data) return; // a newer filter has overtaken this one
-      this.scene.take(data, towns);
+      this.scene.take(data, book);
       this.desk.show(data);
       if (this.shown) this.view.follow(data);
       else this.view.open(data);
@@ -132,7 +132,7 @@
 
     /** What is said of a place: its name, then its values. */
     saysOf(id) {
-      const { names, words } = this.shown, item = this.scene.find(id);
+      const { words } = this.shown, { names } = this.scene, item = this.scene.find(id);
       if (id[0] === "?") return [names[id.slice(1)] || id.slice(1), words.outside];
       return item ? [item.name, ...this.valuesOf(item)] : [id];
     }
@@ -141,7 +141,8 @@
       const { words, lang } = this.shown;
       const count = (item.n === 1 ? words.one : words.many).replace("{count}", new Intl.NumberFormat(lang).format(item.n));
       if (item.key) return item.exact ? [count] : [count, words.roughly];
-      return item.n && item.value !== count ? [item.value, count] : [item.value];
+      const value = item.value || count;
+      return item.n && value !== count ? [value, count] : [value];
     }
 
     onFocus(item) {

@@ -37,12 +37,13 @@
       this.mostInTown = this.mostInCountry = 1;
     }
 
-    /** Take over what Python sent. @param {object} data as `web_map.py` writes it @param {Map} towns of this data */
-    take(data, towns) {
+    /** Take over what Python sent. @param {object} data as `web_map.py` writes it @param {?object} book as `bookAt` gives it */
+    take(data, book) {
+      const towns = townsOf(data.towns, book), lands = landsIn(book, data.lang);
       this.colours = data.colours;
       this.classes = data.classes;
-      this.names = data.names;
-      this.countries = countriesOf(data.countries, data.names);
+      this.names = { ...lands.names, ...data.names };
+      this.countries = countriesOf(data.countries, this.names, lands.points);
       this.outline = new Set(codes(data.outline));
       this.towns = towns;
       this.lines = linesOf(data.lines);
@@ -70,17 +71,16 @@
       }
     }
 
-    /** Towns by `town:KEY`; the list of all is fetched once and then only told what of it is shown. */
-    async townsOf(given) {
-      if (!given.url) return townsFrom(given, () => true, given.n);
-      if (!this.books.has(given.url)) this.books.set(given.url, fetched(given.url));
+    /** The list of all towns and countries, fetched once; nothing if there is none. */
+    async bookAt(address) {
+      if (!address) return null;
+      if (!this.books.has(address)) this.books.set(address, fetched(address));
       try {
-        const book = await this.books.get(given.url), shown = bits(given.shown);
-        return townsFrom(book, (at) => shown[at >> 3] & (1 << (at & 7)), given.n);
+        return await this.books.get(address);
       } catch (fault) {
-        this.books.delete(given.url);
+        this.books.delete(address);
         this.failed(fault);
-        return new Map();
+        return null;
       }
     }
   }
@@ -92,12 +92,34 @@
   }
 
   /** @returns {Map<string, object>} countries of the view by code, as they stand in the list */
-  function countriesOf({ iso, cls, values, n, at }, names) {
+  function countriesOf({ iso, cls, values, n, at }, names, points) {
     const looks = digits(cls);
     return new Map(codes(iso).map((code, place) => {
-      const point = at[place] ? inPlane(at[place][0] / 100, at[place][1] / 100) : { x: NaN, y: NaN };
-      return [code, { id: code, name: names[code] || code, value: values[place], cls: looks[place], n: n[place], ...point }];
+      const where = at[place] || points[code], value = values[place] || "";
+      const point = where ? inPlane(where[0] / 100, where[1] / 100) : { x: NaN, y: NaN };
+      return [code, { id: code, name: names[code] || code, value, cls: looks[place], n: n[place], ...point }];
     }));
+  }
+
+  /** What a book says of the countries: names in one language, and places in hundredths of a degree. */
+  function landsIn(book, lang) {
+    const names = {}, points = {};
+    if (book) {
+      const { iso, at, [lang]: named } = book.countries;
+      codes(iso).forEach((code, place) => {
+        names[code] = named[place];
+        points[code] = [at[2 * place], at[2 * place + 1]];
+      });
+    }
+    return { names, points };
+  }
+
+  /** Towns by `town:KEY`: all that were sent, or those of the book that are said to be shown. */
+  function townsOf(given, book) {
+    if (!given.url) return townsFrom(given, () => true, given.n);
+    if (!book) return new Map();
+    const shown = bits(given.shown);
+    return townsFrom(book, (at) => shown[at >> 3] & (1 << (at & 7)), given.n);
   }
 
   /** @returns {Map<string, object>} towns by `town:KEY` */

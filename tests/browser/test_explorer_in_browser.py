@@ -34,7 +34,7 @@ def test_the_first_view_shows_totals_map_and_table(page: Page, atlas: str, map_o
     page.goto(atlas)
     map_of()
     expect(page.locator(".kez-basis")).to_contain_text("795 Partnerschaften in 75 von 250 Ländern")
-    expect(page.locator(".kez-table caption").first).to_contain_text("795 Zeilen")
+    expect(page.locator(".kez-table caption", has_text="795 Zeilen")).to_have_count(1)
 
 
 def test_twenty_filters_keep_the_view_and_the_frame(page: Page, atlas: str, map_of: Callable[[], Frame]) -> None:

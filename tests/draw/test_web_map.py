@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from builders import COUNTRIES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,6 +108,20 @@ def test_a_country_without_a_point_keeps_its_class() -> None:
 def test_towns_in_a_book_travel_as_bits_and_counts() -> None:
     sent = values(SPEC, Opening(), town_book((LVIV, TUNIS, replace(LVIV, key="ZZZ"))))["towns"]
     assert sent == {"shown": "Aw==", "n": "13"}
+
+
+def test_what_the_book_says_of_countries_does_not_travel() -> None:
+    sent = values(SPEC, Opening(), town_book(SPEC.towns, COUNTRIES.values()))
+    assert (sent["names"], sent["countries"]["at"]) == ({}, [])
+
+
+def test_a_name_unlike_that_in_the_book_travels() -> None:
+    spec = replace(SPEC, names={**SPEC.names, "UKR": "Anders"})
+    assert values(spec, Opening(), town_book(SPEC.towns, COUNTRIES.values()))["names"] == {"UKR": "Anders"}
+
+
+def test_without_all_its_towns_in_the_book_a_map_names_its_countries() -> None:
+    assert values(SPEC, Opening(), town_book((LVIV,), COUNTRIES.values()))["names"] == dict(SPEC.names)
 
 
 def test_a_town_that_is_not_in_the_book_makes_all_travel() -> None:

@@ -30,18 +30,23 @@ _MORE = ("form", "status", "programme", "land", "municipality")
 
 def filters(atlas: Atlas, counts: Mapping[str, Mapping[str, int]]) -> None:
     """Show all filters; what is changed goes to the session before the page is drawn again."""
-    language = state.link().language
+    selection, language = state.link().selection, state.link().language
     st.subheader(say("filters.heading", language))
     for field in _FIRST:
         _several(field, atlas, counts[field])
         if field == "region":
             _members(atlas, language)
     _text(language)
-    for field in _MORE:
-        _several(field, atlas, counts[field])
-    _years(atlas, language)
     _confidence(counts["confidence"], language)
-    if not state.link().selection.is_usual:
+    # The long lists of municipalities and programmes are sent only to who looks at them.
+    chosen = any(field in selection.chosen() for field in (*_MORE, "since", "until"))
+    more = st.expander(say("filters.more", language), expanded=chosen, key="filters_more", on_change="rerun")
+    if more.open:
+        with more:
+            for field in _MORE:
+                _several(field, atlas, counts[field])
+            _years(atlas, language)
+    if not selection.is_usual:
         st.button(say("filters.clear", language), on_click=state.choose, args=(Selection.usual(),), width="stretch")
 
 
@@ -164,7 +169,9 @@ def _confidence(counts: Mapping[str, int], language: Language) -> None:
         level.value: f"{say(f'confidence.{level}', language)} ({number(counts.get(level, 0), language)})"
         for level in Confidence
     }
-    st.session_state["filter_confidence"] = [value for value in labels if value in chosen]
+    # Set only where it says something else: what is set anew would undo a click that was made meanwhile.
+    if set(st.session_state.get("filter_confidence", ())) != chosen:
+        st.session_state["filter_confidence"] = [value for value in labels if value in chosen]
     st.pills(
         say("filter.confidence", language),
         options=list(labels),

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kez_geo import views
-from kez_geo.draw.towns import town_index
 from kez_geo.draw.web_map import Opening, read_answer
 from kez_geo.pages import state
-from kez_geo.pages.map_frame import KEY, map_frame
+from kez_geo.pages.map_frame import KEY, book_of, map_frame
 from kez_geo.pages.parts.details import details
 from kez_geo.pages.parts.markup import Raw, element
 from kez_geo.words import say
@@ -35,7 +34,7 @@ def map_panel(seen: View) -> None:
     with st.container(key="kez_map_panel"):
         left, right = st.columns([3, 2], gap="medium")
     with left:
-        map_frame(spec, opening=_opening(seen), all_towns=town_index(seen.whole).towns)
+        map_frame(spec, opening=_opening(seen), book=book_of(seen.whole))
         st.html(element("div", Raw("".join(element("p", note) for note in spec.notes[1:])), class_="kez-notes"))
     with right:
         _choice(seen)

@@ -16,6 +16,7 @@ from pathlib import Path
 import streamlit as st
 
 from kez_geo.draw.classes import classify
+from kez_geo.draw.town_book import town_book
 from kez_geo.draw.web_map import Opening, read_answer
 from kez_geo.model import Basis, Connection, CountrySymbol, Language, MapSpec, MapView, Metric, TownSymbol
 from kez_geo.pages.map_frame import KEY, map_frame
@@ -105,8 +106,8 @@ def map_and_details() -> None:
         fit=shared["fit"],
         fit_on=REGION if shared["fit"] else frozenset(),
     )
-    book = towns() if st.query_params.get("book") else ()
-    map_frame(spec(shared["step"], shared.get("open", "")), opening=opening, all_towns=book, height_px=480)
+    book = town_book(towns()) if st.query_params.get("book") else None
+    map_frame(spec(shared["step"], shared.get("open", "")), opening=opening, book=book, height_px=480)
     st.text(f"offen={shared.get('open', '')}")
     st.text(f"lauf={shared['runs']}")
     st.text(f"blick={answer.view.zoom if answer else None}")
