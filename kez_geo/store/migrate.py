@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, MetaData, Table, Text, inspect, select
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["HEAD", "check_known", "revision_of", "upgrade"]
 
 HEAD = "r0001"
+_ONE_AT_A_TIME = Lock()  # alembic's `op` is one for the whole process: two threads would take each other's connection
 _SCRIPTS = Path(__file__).parent / "migrations"
 _VERSION = Table("alembic_version", MetaData(), Column("version_num", Text))
 
@@ -51,7 +53,8 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
 
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    with _ONE_AT_A_TIME:
+        command.upgrade(config, revision)
 
 
 def _config() -> Config:

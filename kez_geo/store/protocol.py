@@ -20,7 +20,8 @@ class Store(Protocol):
     """Keeps own records beside the shipped ones, and every change of them.
 
     What a call has returned from is kept, also when the power fails the moment after; a call
-    that raises has changed nothing. Calls may come from many threads and processes at once.
+    that raises has changed nothing, unless a server was lost in the very moment of keeping: then look
+    before doing it again. Calls may come from many threads and processes at once.
     """
 
     def load(self, *, archived: bool = False, at: int | None = None) -> Tables:

@@ -4,16 +4,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from store.dossiers import WHO, dossier
 
 from kez_geo.errors import WrongUse
 from kez_geo.store import EmbeddedStore, MemoryStore, open_store, user_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from store.postgres_server import PostgresServer
 
 
 def test_without_an_address_the_store_lies_in_the_users_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,3 +45,22 @@ def test_a_store_in_the_memory_needs_no_file() -> None:
 def test_an_unknown_kind_of_address_is_refused() -> None:
     with pytest.raises(WrongUse):
         open_store("mysql://host/database")
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgis", marks=pytest.mark.postgis)])
+def test_many_who_open_a_new_store_at_once_open_the_same(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    address = str(tmp_path / "atlas.sqlite")
+    if kind == "postgis":
+        server: PostgresServer = request.getfixturevalue("postgres")
+        address = server.address(server.new_database())
+
+    def add(number: int) -> None:
+        with closing(open_store(address, backups=tmp_path / "backups")) as store:
+            store.add(dossier(f"own-{number}"), who=WHO)
+
+    with ThreadPoolExecutor(8) as together:
+        list(together.map(add, range(8)))
+    with closing(open_store(address, backups=tmp_path / "backups")) as store:
+        assert len(store.load().partnerships) == 8
