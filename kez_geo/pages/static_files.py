@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import PlainTextResponse, Response
 
 from kez_geo.draw.outlines import packed
-from kez_geo.draw.web_map import Assets
+from kez_geo.draw.web_map import SCRIPTS, Assets
 from kez_geo.errors import MissingData
 from kez_geo.settings import settings
 from kez_geo.words import explain
@@ -34,11 +34,10 @@ if TYPE_CHECKING:
 
     from kez_geo.draw.town_book import TownBook
 
-__all__ = ["FIRST_FILES", "ROUTE", "StaticFile", "answer", "assets", "find", "offer", "page_styles"]
+__all__ = ["FIRST_FILES", "ROUTE", "StaticFile", "answer", "assets", "find", "first_addresses", "offer", "page_styles"]
 
 ROUTE = "/kez/"
 _FROM_FRAME = "../../kez/"  # the frame of the map lies two folders deep, below any prefix of a proxy
-_OUR_SCRIPTS = tuple(f"kez_{part}.js" for part in ("projection", "ground", "scene", "view", "painter", "desk", "map"))
 _BOUNDARIES = {
     "110m": ("world_110m.geojson", "iso3"),
     "50m": ("world_50m.geojson", "iso3"),
@@ -115,7 +114,7 @@ def _outlines_fingerprint(resolution: str) -> str:
 _MAKERS: dict[str, Callable[[], StaticFile]] = {
     "leaflet.js": lambda: _file("leaflet.js", _leaflet("leaflet.js")),
     "leaflet.css": lambda: _file("leaflet.css", _leaflet("leaflet.css")),
-    "kez_map.js": lambda: _file("kez_map.js", b"\n".join(_own(name) for name in _OUR_SCRIPTS)),
+    "kez_map.js": lambda: _file("kez_map.js", b"\n".join(_own(name) for name in SCRIPTS)),
     **{f"{name}.json": lambda name=name: _outlines(name) for name in _BOUNDARIES},  # type: ignore[misc]
     **{
         file.name: lambda name=file.name: _file(name, _own(name))  # type: ignore[misc]
@@ -199,3 +198,8 @@ def page_styles() -> tuple[str, ...]:
     """Give the addresses of our own style sheets for the pages: every one but the map's."""
     names = sorted(name for name in _MAKERS if name.endswith(".css") and name not in {"leaflet.css", "kez_map.css"})
     return tuple(f".{ROUTE}{_address(name)}" for name in names)
+
+
+def first_addresses() -> tuple[str, ...]:
+    """Give the addresses of what the frame of the map asks for first, as the pages reach them."""
+    return tuple(f".{ROUTE}{_address(name)}" for name in FIRST_FILES)

@@ -156,6 +156,7 @@
     /** @param {HTMLElement} parent the map's element @param {object} act what the controls do */
     constructor(parent, act) {
       this.parent = parent;
+      parent.style.visibility = "hidden"; // until our style sheet is there, which says otherwise
       parent.tabIndex = -1;
       parent.setAttribute("role", "region");
       this.places = new Places(parent, act);

@@ -12,6 +12,7 @@ import pytest
 from kez_geo.model import Language
 from kez_geo.pages import guarding
 from kez_geo.pages.guarding import Guard, frame_policy, index_page, page_policy
+from kez_geo.pages.static_files import FIRST_FILES
 from kez_geo.settings import Settings
 
 if TYPE_CHECKING:
@@ -143,3 +144,12 @@ def test_a_web_socket_passes_untouched() -> None:
 
     finish(Guard(app)({"type": "websocket"}, None, None))  # type: ignore[arg-type]
     assert passed == ["websocket"]
+
+
+def test_the_frame_of_the_map_fetches_all_it_needs_at_once() -> None:
+    links = ask(FRAME, kind="text/html").headers["link"]
+    assert all(f"/{name}?v=" in links for name in FIRST_FILES)
+
+
+def test_the_start_page_fetches_the_files_of_the_map_ahead() -> None:
+    assert b'<link rel="prefetch" href="./kez/110m.json?v=' in index_page(Language.DE)
