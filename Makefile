@@ -13,7 +13,7 @@ UV = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3
 	--no-annotate --no-header $(LOCK_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check bench torture lock wheel clean install develop chromium postgres
+.PHONY: help run test test-fast check bench torture lock wheel clean install develop chromium postgres readers
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -22,7 +22,7 @@ help: ## List the commands
 run: install ## Start the atlas on http://localhost:8501 (PORT=... for another)
 	$(BIN)/python -m kez_geo run --port $(PORT)
 
-test: develop chromium postgres ## Run all tests, those in a browser and on a database server too
+test: develop chromium postgres readers ## Run all tests, those in a browser and on a database server too
 	$(PYTEST) -n $(WORKERS) --dist loadfile
 
 test-fast: develop ## Run the tests that need no browser, no database server and no patience
@@ -61,8 +61,13 @@ develop:
 
 chromium: develop
 	@test -n "$(CHROMIUM)" || requirements/debian chromium fonts-liberation
+	@# What drives the browser needs a library that a small Debian lacks.
+	@$(BIN)/python -m playwright --version >/dev/null 2>&1 || requirements/debian libatomic1
+
+# Programs that open what we export, as its readers will.
+readers:
+	@command -v pdftotext >/dev/null || requirements/debian poppler-utils
+	@command -v soffice >/dev/null || requirements/debian libreoffice-calc-nogui libreoffice-impress-nogui
 
 postgres:
 	@test -n "$(POSTGIS)" || requirements/debian postgresql postgresql-postgis
-	@# What drives the browser needs a library that a small Debian lacks.
-	@$(BIN)/python -m playwright --version >/dev/null 2>&1 || requirements/debian libatomic1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kez_geo import analyse, export, query, way
 from kez_geo.draw import charts, maps
+from kez_geo.export import public
 from kez_geo.model import Basis
 from kez_geo.words import choice_name, day, filter_in_words, plural, region_in_words, say, share
 
@@ -154,14 +155,13 @@ def chart_picture(spec: ChartSpec, kind: str) -> bytes:
 
 def records_csv(seen: View, language: Language) -> bytes:
     """Write the records of a view with their money as CSV; every row carries its basis."""
-    money = gaps(seen, "partnership").table.drop(columns="records").rename(columns={"partnership": "id"})
-    by_id = {row["id"]: row for row in export.cells(money)}
-    rows = [{**row, **by_id[row["id"]]} for row in export.list_rows(seen.atlas)]
+    money = public.money_rows(gaps(seen, "partnership").table, "partnership")
+    rows = public.public_records(seen.atlas, money)
     reference = seen.whole.reference
     said = filter_in_words(seen.selection, reference, language)
     more = export.basis_columns(seen.totals.basis, said, credit_line(seen.whole), language)
-    amounts = [name.replace("_cents", "_eur") for name in money.columns if name != "id"]
-    return export.rows_as_csv(rows, language, more, columns=[*export.LIST_COLUMNS, *amounts]).encode("utf-8")
+    columns = [*export.LIST_COLUMNS, *(column.name for column in public.MONEY_COLUMNS)]
+    return export.rows_as_csv(rows, language, more, columns=columns).encode("utf-8")
 
 
 def file_name(seen: View, what: str, kind: str, language: Language) -> str:

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from kez_geo.commands import answering, mapping, running
+from kez_geo.commands import answering, exporting, mapping, running
 from kez_geo.commands.speaking import chosen_language, tell
 from kez_geo.errors import KezGeoError
 from kez_geo.words import explain, say
@@ -34,6 +34,8 @@ for command in (
     answering.gaps_table,
     answering.where,
     mapping.map_picture,
+    exporting.export_data,
+    exporting.make_dossier,
     running.restock,
 ):
     kez_geo.add_command(command)

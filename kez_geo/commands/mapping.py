@@ -52,7 +52,7 @@ def map_picture(selection: Selection, show: str, out: Path, language: Language, 
     atlas = opened_atlas(language)
     seen = views.view(atlas, understood(selection, atlas))
     made = _picture(seen, Metric(show), kind, language, wishes) if kind in _PICTURES else None
-    write_whole(made or _made(seen, Metric(show), kind, language), out)
+    write_whole(made or _made(seen, Metric(show), kind, language, title=wishes["title"]), out)
 
 
 def _picture(seen: views.View, metric: Metric, kind: str, language: Language, wishes: Mapping[str, str]) -> bytes:
@@ -61,14 +61,14 @@ def _picture(seen: views.View, metric: Metric, kind: str, language: Language, wi
     return views.map_picture(replace(spec, address=wishes["address"].strip()), kind, paper=wishes["paper"])
 
 
-def _made(seen: views.View, metric: Metric, kind: str, language: Language) -> bytes:
+def _made(seen: views.View, metric: Metric, kind: str, language: Language, *, title: str) -> bytes:
     """Make the file of a map; slides and pages need more than a picture does and are loaded for themselves."""
     if kind == "pptx":
         from kez_geo.products.handout import map_slide  # noqa: PLC0415
 
-        return map_slide(seen, metric, language)
+        return map_slide(seen, metric, language, title=title)
     if kind == "html":
         from kez_geo.products.web_page import web_page  # noqa: PLC0415
 
-        return web_page(seen, metric, language)
+        return web_page(seen, metric, language, title=title)
     raise WrongUse("unknown_file_kind", value=kind, allowed=[f".{one}" for one in _KINDS])

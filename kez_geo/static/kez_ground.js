@@ -86,7 +86,7 @@
     }
   }
 
-  /** All outlines at their resolutions. @param {Object<string, string>} addresses by resolution */
+  /** All outlines at their resolutions. @param {Object<string, string|object>} addresses or contents by resolution */
   class Ground {
     constructor(addresses, changed, failed) {
       this.addresses = addresses;
@@ -103,11 +103,7 @@
     ask(name) {
       if (this.asked.has(name) || !this.addresses[name]) return;
       this.asked.add(name);
-      fetch(this.addresses[name])
-        .then((answer) => {
-          if (!answer.ok) throw new Error(`${answer.status} ${this.addresses[name]}`);
-          return answer.json();
-        })
+      this.read(this.addresses[name])
         .then(({ steps, shapes, points }) => {
           const made = ([key, rings]) => [key, new Shape(rings, steps, points[key])];
           this.loaded[name] = new Map(Object.entries(shapes).map(made));
@@ -117,6 +113,14 @@
           this.asked.delete(name);
           this.failed(fault);
         });
+    }
+
+    /** Read a packed file at an address; a page in one file has the content itself instead. */
+    async read(given) {
+      if (typeof given !== "string") return given;
+      const answer = await fetch(given);
+      if (!answer.ok) throw new Error(`${answer.status} ${given}`);
+      return answer.json();
     }
 
     /** The finest outlines that this zoom needs and that are here. */

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from guards.tree import REPO, text_of
 
+from kez_geo.export.public import TABLES
 from kez_geo.model import (
     FIELDS,
     Action,
@@ -21,6 +22,7 @@ from kez_geo.model import (
     Financing,
     Grade,
     Metric,
+    MoneyForm,
     MoneyKind,
     MoneyOrigin,
     MoneyRole,
@@ -30,6 +32,8 @@ from kez_geo.model import (
     Provenance,
     Rule,
 )
+from kez_geo.model.stacks import Part
+from kez_geo.money_views.overview import GROUPS
 from kez_geo.read.programmes import STAGES
 
 if TYPE_CHECKING:
@@ -102,12 +106,39 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "border.": lambda: _in_data("countries.csv", "note"),
     "combination.": lambda: _COMBINATION,
     "confidence.": lambda: Confidence,
-    "definition.": lambda: [*Metric, "gap_short", "programme_check", "project_gaps", "surplus", "where"],
+    "definition.": lambda: [
+        *Metric,
+        "gap_short",
+        "plan",
+        "programme_check",
+        "project_gaps",
+        "surplus",
+        "what_if",
+        "where",
+    ],
     "doubt.": lambda: _in_data("doubts.csv", "code") | _in_data("status_rules.csv", "doubt"),
-    "downloads.name.": lambda: ["map", "chart", "records"],
-    "downloads.": lambda: ["map_png", "map_svg", "chart_png", "records_csv"],
+    "dictionary.basis.": lambda: [column.name for column in TABLES["basis"]],
+    "dictionary.country.": lambda: [column.name for column in TABLES["country"]],
+    "dictionary.money.": lambda: [column.name for column in TABLES["money"]],
+    "dictionary.partnership.": lambda: [column.name for column in TABLES["partnership"]],
+    "dictionary.heading.": lambda: [column.name for columns in TABLES.values() for column in columns],
+    "dictionary.kind.": lambda: ["str", "int64", "float64", "list"],
+    "dictionary.table.": lambda: TABLES,
+    "dictionary.": lambda: [f"{table}.{column.name}" for table, columns in TABLES.items() for column in columns],
+    "dictionary.unit.": lambda: ["year", "degree", "eur", "records"],
+    "dossier.blank.": lambda: ["body", "date", "item", "proposal"],
+    "downloads.kind.": lambda: ["pdf", "pptx"],
+    "downloads.name.": lambda: ["map", "chart", "records", "dossier"],
+    "downloads.": lambda: [
+        *(f"map_{kind}" for kind in ("png", "svg", "pdf", "pptx", "html")),
+        "chart_png",
+        *(f"records_{kind}" for kind in ("csv", "xlsx", "geojson", "gpkg")),
+    ],
     "filter.": lambda: [*_FIELDS, "since_year", "until_year"],
     "filter.unknown.": lambda: [name for name in _FIELDS if name != "status"],
+    "financing.by.": lambda: GROUPS,
+    "financing.group_note.": lambda: [group for group in GROUPS if group != "project"],
+    "financing.part.": lambda: Part,
     "history.action.": lambda: Action,
     "intake.double.": lambda: ["same_id", "same_pair", "other_spelling", "same_place", "other_country"],
     "intake.field.": lambda: FIELDS,
@@ -124,11 +155,14 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "portfolio.": lambda: _PORTFOLIO,
     "programme.": _programme_terms,
     "programme.note.": lambda: _NOTES,
+    "programmes_page.group.": lambda: CallStatus,
+    "programmes_page.group_note.": lambda: [status for status in CallStatus if status is not CallStatus.ENDED],
     "project.field.": lambda: _PROJECT_FIELDS,
     "rule.": _judged_rules,
     "rule.name.": lambda: Rule,
     "scenario.": lambda: ["as_planned", "assumed", "share_law"],
     "store.": lambda: [*Provenance, *(one for one in Overlay if one), "archived"],
+    "workbook.money.": lambda: MoneyForm,
     "table.column.": lambda: [f"amount_{kind}" for kind in ("planned", "secured", "gap", "surplus")],
 }
 
@@ -140,15 +174,39 @@ WRITTEN_BESIDE = {
     "about.region.",
     "about.source.",
     "about.theme.",
+    "calendar.",
     "chart.column.",
     "chart.group.",
+    "dictionary.column.",
+    "dossier.check.",
     "filters.",
+    "financing.column.",
+    "financing.define.",
+    "financing.line.",
     "map.screen.",
+    "programmes_page.",
+    "programmes_page.column.",
+    "programmes_page.form.",
+    "programmes_page.joint_column.",
+    "programmes_page.joint_gain.",
+    "programmes_page.months.",
+    "programmes_page.rule.",
+    "programmes_page.sum.",
     "record.",
     "table.caption.",
     "table.column.",
     "table.country_column.",
     "table.kind.",
+    "what_if.chosen_column.",
+    "what_if.column.",
+    "what_if.download.",
+    "what_if.form.",
+    "what_if.left_column.",
+    "what_if.means.",
+    "what_if.named.",
+    "what_if.saved_column.",
+    "what_if.tier_column.",
+    "what_if.year_column.",
 }
 
 # A sentence whose German names a value that English does without, with the reason beside it.
