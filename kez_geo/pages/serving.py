@@ -40,6 +40,7 @@ STREAMLIT_OPTIONS: Mapping[str, Any] = {
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
+    "global.minCachedMessageSize": 500,
     "logger.enableRich": False,
     "logger.hideWelcomeMessage": True,
     "runner.magicEnabled": False,
@@ -56,7 +57,8 @@ STREAMLIT_OPTIONS: Mapping[str, Any] = {
 """What we ask of Streamlit; `.streamlit/config.toml` says the same for ``streamlit run``.
 
 No figures on use are sent, no browser is opened, no welcome is printed (it would ask another
-host for this machine's address), and no fault is shown with its stack.
+host for this machine's address), and no fault is shown with its stack. What a filter leaves as
+it was is not sent once more, if it has 500 bytes or more.
 """
 
 

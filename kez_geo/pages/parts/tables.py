@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Record", "tables"]
 
-_PER_PAGE = 25
+# Few rows are seen at once below the map, and every filter sends them anew: who wants more says so.
+_PER_PAGE = (10, 25, 50, 100)
 _KINDS = ("partnerships", "countries", "unplaced")
 # Themes and programmes are long; the four amounts stand under each other.
 _RECORD_LOOKS = {3: "wide", 7: "wide", **dict.fromkeys(range(8, 12), "figure")}
@@ -58,10 +59,10 @@ def tables(seen: View, language: Language) -> None:
 def _partnerships(rows: pd.DataFrame, whole: Atlas, kind: str, language: Language) -> None:
     columns = _record_columns(whole, language)
     headings = [heading for heading, _, _ in columns]
-    position, downwards, page = _order(kind, headings, len(rows), language)
+    position, downwards, part = _order(kind, headings, len(rows), language)
     ranks = _ranks(whole, columns[position][1], language).loc[rows.index]
     order = ranks.sort_values(ascending=not downwards, kind="stable").index
-    shown = rows.loc[order[(page - 1) * _PER_PAGE : page * _PER_PAGE]].join(_money(whole), on="id")
+    shown = rows.loc[order[part]].join(_money(whole), on="id")
     cells = [[show(row) for _, _, show in columns] for row in shown.to_dict("records")]
     caption = say(f"table.caption.{kind}", language, rows=plural("common.rows", len(rows), language))
     st.html(table(caption, headings, cells, sorted_by=(position, downwards), looks=_RECORD_LOOKS))
@@ -122,18 +123,19 @@ def _sort_key(column: pd.Series) -> pd.Series:
     return texts.astype("str").str.normalize("NFKD").str.encode("ascii", "ignore").str.decode("ascii").str.casefold()
 
 
-def _order(kind: str, headings: Sequence[str], rows: int, language: Language) -> tuple[int, bool, int]:
-    """Ask for the column to sort by, the direction and the page."""
-    left, middle, right = st.columns([3, 2, 2], vertical_alignment="bottom")
+def _order(kind: str, headings: Sequence[str], rows: int, language: Language) -> tuple[int, bool, slice]:
+    """Ask for the column to sort by, the direction, and which part of the rows to show."""
+    left, middle, many, right = st.columns([3, 2, 2, 2], vertical_alignment="bottom")
     position = left.selectbox(
         say("table.sort", language), range(len(headings)), format_func=lambda place: headings[place], key=f"sort_{kind}"
     )
     downwards = middle.toggle(say("table.downwards", language), key=f"downwards_{kind}")
-    pages = max(1, -(-rows // _PER_PAGE))
+    per_page = many.selectbox(say("table.rows", language), _PER_PAGE, key=f"rows_{kind}")
+    pages = max(1, -(-rows // per_page))
     key = f"page_{kind}"
     st.session_state[key] = min(st.session_state.get(key, 1), pages)
     page = right.number_input(say("table.page", language, pages=number(pages, language)), 1, pages, key=key)
-    return position, downwards, page
+    return position, downwards, slice((page - 1) * per_page, page * per_page)
 
 
 def _countries(atlas: Atlas, count: int, language: Language) -> None:
