@@ -9,10 +9,15 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+from kez_geo.settings import settings as program_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HERE = Path(__file__).parent
 _CHROMIUM_FLAGS = (
@@ -60,6 +65,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def repo() -> Path:
     """Folder that holds the project."""
     return _HERE.parent
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give an empty folder for what users keep, so that no test sees or changes that of whoever runs it."""
+    monkeypatch.setenv("KEZ_GEO_USER_FOLDER", str(tmp_path / "own"))
+    program_settings.cache_clear()
+    yield tmp_path / "own"
+    program_settings.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@
 from kez_geo.analyse.combination import Claim, Combination, combine, double_funded
 from kez_geo.analyse.countries import by_country
 from kez_geo.analyse.deadlines import deadlines_ahead, grants_ending
+from kez_geo.analyse.double_funding import PossibleDouble, possible_doubles
 from kez_geo.analyse.funding_gap import GROUPS, gaps, projects
 from kez_geo.analyse.funding_options import Rules, options_of, own_need_by_year, plan, project_gaps
 from kez_geo.analyse.joint_application import JointApplication, joined, joint_application, split_own_share
@@ -28,6 +29,7 @@ __all__ = [
     "Option",
     "Outlook",
     "Portfolio",
+    "PossibleDouble",
     "ProjectMoney",
     "Rules",
     "Scenario",
@@ -59,6 +61,7 @@ __all__ = [
     "own_share_by_year",
     "plan",
     "portfolio",
+    "possible_doubles",
     "project_gaps",
     "projects",
     "projects_of",

@@ -33,6 +33,7 @@ __all__ = ["GROUPS", "Group", "gaps", "projects"]
 Group = Literal["partnership", "country", "region", "theme", "programme", "land", "year"]
 GROUPS: tuple[Group, ...] = ("partnership", "country", "region", "theme", "programme", "land", "year")
 _AMOUNTS = ("planned_cents", "secured_cents", "applied_cents", "gap_cents", "surplus_cents")
+_OF_BUDGETED = ("secured_of_budgeted_cents", "applied_of_budgeted_cents")
 # How many partnerships of a group have a known amount, and which amount that is.
 _KNOWN = {"with_budget": "planned_cents", "with_secured": "secured_cents", "with_gap": "gap_cents"}
 _COLUMN = {"partnership": "id", "country": "iso3", "theme": "themes", "programme": "programmes", "land": "land"}
@@ -42,7 +43,8 @@ _COLUMN = {"partnership": "id", "country": "iso3", "theme": "themes", "programme
 def projects(atlas: Atlas) -> pd.DataFrame:
     """Compute budget, secured and applied money and the gap of every project with money in euros.
 
-    Only statements of a single project enter (money kind ``project``), in cash and in euros.
+    Only statements of a single project enter (money kind ``project``), in cash and in euros, and none that
+    another statement holds already (``part_of``). One unknown amount makes its sum unknown.
     The totals, the table and the chart of one view ask for the same atlas: it is computed once.
 
     Returns
@@ -56,7 +58,7 @@ def projects(atlas: Atlas) -> pd.DataFrame:
     counts = (
         (money["money_kind"] == MoneyKind.PROJECT) & (money["kind"] == MoneyForm.CASH) & (money["currency"] == "EUR")
     )
-    money = money[counts]
+    money = money[counts & (money["part_of"] == "")]
     table = money.groupby("project_id", sort=True).agg(
         {"partnership_id": "first", "first_year": "min", "last_year": "max"}
     )
@@ -80,7 +82,8 @@ class _Statements:
         self.projects = len(projects)
         self.cents = money["amount_cents"].to_numpy(dtype=np.int64, na_value=0)
         self.known = money["amount_cents"].notna().to_numpy(dtype=bool)
-        givers = pd.MultiIndex.from_arrays([self.project, money["origin"], money["funder"]])
+        programmes = [next(iter(codes), "") for codes in money["programmes"]]
+        givers = pd.MultiIndex.from_arrays([self.project, money["origin"], programmes, money["funder"]])
         self.giver, distinct = pd.factorize(givers)
         self.project_of_giver = np.array([giver[0] for giver in distinct], dtype=np.intp)
 
@@ -90,39 +93,51 @@ class _Statements:
         return np.asarray((self.role == MoneyRole.FUNDING) & of_states, dtype=bool)
 
     def summed(self, mask: npt.NDArray[np.bool_]) -> pd.arrays.IntegerArray:
-        """Sum amounts per project; one with unknown amounts only stays unknown."""
-        return _known_sum(self.project, self.cents, mask & self.known, self.projects)
+        """Sum amounts per project; a project without any, or with an unknown one, stays unknown."""
+        there = np.bincount(self.project[mask], minlength=self.projects)
+        return _sum(self.project, self.cents, self.known, mask, (there == 0))
 
-    def per_giver(self, mask: npt.NDArray[np.bool_]) -> pd.arrays.IntegerArray:
-        """Sum amounts per project, origin and funder."""
-        return _known_sum(self.giver, self.cents, mask & self.known, len(self.project_of_giver))
+    def per_giver(self, mask: npt.NDArray[np.bool_]) -> tuple[pd.arrays.IntegerArray, npt.NDArray[np.bool_]]:
+        """Sum amounts per project, origin, programme and funder; and say which givers have any statement there."""
+        there = np.bincount(self.giver[mask], minlength=len(self.project_of_giver)) > 0
+        return _sum(self.giver, self.cents, self.known, mask, ~there), there
 
 
-def _known_sum(
-    groups: npt.NDArray[np.intp], cents: npt.NDArray[np.int64], mask: npt.NDArray[np.bool_], count: int
+def _sum(
+    groups: npt.NDArray[np.intp],
+    cents: npt.NDArray[np.int64],
+    known: npt.NDArray[np.bool_],
+    mask: npt.NDArray[np.bool_],
+    silent: npt.NDArray[np.bool_],
 ) -> pd.arrays.IntegerArray:
-    """Sum the marked amounts per group; a group without any stays unknown."""
+    """Sum the marked amounts per group; a group that is silent or has an unknown amount is unknown."""
+    count = len(silent)
     sums = np.zeros(count, dtype=np.int64)
     np.add.at(sums, groups[mask], cents[mask])
-    return pd.arrays.IntegerArray(sums, np.bincount(groups[mask], minlength=count) == 0)
+    unknown = np.bincount(groups[mask & ~known], minlength=count) > 0
+    return pd.arrays.IntegerArray(sums, silent | unknown)
 
 
 def _secured(statements: _Statements) -> pd.arrays.IntegerArray:
     """Sum what is committed or paid, per project; 0 where the source speaks of other money only."""
-    committed = statements.per_giver(statements.funds(MoneyState.COMMITTED))
-    paid = statements.per_giver(statements.funds(MoneyState.PAID))
-    # What was paid is part of what was committed by the same giver: the larger of the two counts.
-    sides = pd.DataFrame({"committed": committed, "paid": paid}).max(axis=1)
-    larger, known = sides.to_numpy(dtype=np.int64, na_value=0), sides.notna().to_numpy(dtype=bool)
-    secured = _known_sum(statements.project_of_giver, larger, known, statements.projects)
+    committed, is_committed = statements.per_giver(statements.funds(MoneyState.COMMITTED))
+    paid, is_paid = statements.per_giver(statements.funds(MoneyState.PAID))
+    # What was paid is part of what was committed by the same giver: the larger of the two counts, and where
+    # one of them is unknown, what was committed.
+    both = is_committed & is_paid
+    sides = pd.DataFrame({"committed": committed, "paid": paid}).astype("Int64")
+    counted = sides["committed"].where(is_committed, sides["paid"])
+    counted = counted.where(~(both & sides.notna().all(axis=1).to_numpy()), sides.max(axis=1))
+    certain = is_committed | is_paid
     # A project of which only applications or pledges are known has no secured money: that is a zero.
-    # One with a secured statement of unknown amount stays unknown.
-    certain = np.bincount(
-        statements.project[statements.funds(MoneyState.COMMITTED, MoneyState.PAID)], minlength=statements.projects
-    )
     funded = np.bincount(statements.project[statements.role == MoneyRole.FUNDING], minlength=statements.projects)
-    secured[(certain == 0) & (funded > 0)] = 0
-    return secured
+    return _sum(
+        statements.project_of_giver,
+        counted.to_numpy(dtype=np.int64, na_value=0),
+        counted.notna().to_numpy(dtype=bool),
+        certain,
+        funded == 0,
+    )
 
 
 def gaps(atlas: Atlas, by: Group = "partnership", *, regions: Iterable[RegionSet] = ()) -> Finding:
@@ -144,7 +159,7 @@ def gaps(atlas: Atlas, by: Group = "partnership", *, regions: Iterable[RegionSet
     Finding
         Columns: the name of `by`, planned_cents, secured_cents, applied_cents, gap_cents,
         surplus_cents (missing = unknown), records, with_budget, with_secured, with_gap (counts), and
-        secured_of_budgeted_cents, the part of the secured money that has a budget beside it.
+        secured_of_budgeted_cents and applied_of_budgeted_cents, the part of the money that has a known gap beside it.
 
     Raises
     ------
@@ -180,9 +195,10 @@ def _per_group(members: pd.DataFrame, money: pd.DataFrame, by: Group) -> pd.Data
     keys = ["id", "project_id"] if by == "year" else ["id"]
     # Most partnerships have no money that is known: only the others are summed.
     joined = members.merge(money.rename(columns={"partnership_id": "id"}), on=keys)
-    joined["secured_of_budgeted_cents"] = joined["secured_cents"].where(joined["planned_cents"].notna())
+    for name in _OF_BUDGETED:
+        joined[name] = joined[name.replace("_of_budgeted", "")].where(joined["balance_cents"].notna())
     records = members.groupby(by, sort=True)["id"].nunique()
-    sums = joined.groupby(by)[[*_AMOUNTS, "secured_of_budgeted_cents"]].sum(min_count=1).astype("Int64")
+    sums = joined.groupby(by)[[*_AMOUNTS, *_OF_BUDGETED]].sum(min_count=1).astype("Int64")
     sums = sums.reindex(records.index)
     sums["records"] = records
     for name, column in _KNOWN.items():

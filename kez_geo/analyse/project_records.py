@@ -42,7 +42,8 @@ def projects_of(atlas: Atlas) -> tuple[Project, ...]:
     """Make a typed project of every project in the money statements, sorted by its id.
 
     A budget in another currency than euros is unknown, and so is the funding of a project of which the
-    sources tell none. Duration, conditions and payment plans stay unknown: the statements do not tell them.
+    sources tell none. A budget of one year is its cost plan. Duration, conditions and other plans stay unknown:
+    the statements do not tell them.
     """
     money = atlas.funding
     money = money[(money["money_kind"] == MoneyKind.PROJECT) & (money["part_of"] == "")]
@@ -60,17 +61,26 @@ def _project(key: str, statements: list[dict[Hashable, Any]], about: Mapping[Has
     lines = tuple(_line(row, as_of) for row in statements if row["role"] == MoneyRole.FUNDING)
     known = [_cents(row["amount_cents"]) if row["currency"] == "EUR" else None for row in costs]
     kind = str(about["german_type"])
+    total = added(known) if known else None
     return Project(
-        budget=Budget(added(known) if known else None),
+        budget=Budget(total),
         id=key,
         countries=(about["iso3"],) if about["iso3"] else (),
         themes=tuple(sorted(about["themes"])),
         lines=lines or None,
+        cost_plan=_cost_plan(costs, total),
         applicants=(GermanType(kind) if kind in set(GermanType) else GermanType.MUNICIPALITY,),
         lands=(about["land"],) if about["land"] else (),
         confirmed=frozenset({Condition.PARTNERSHIP}),
         takes_part_in=None,
     )
+
+
+def _cost_plan(costs: list[dict[Hashable, Any]], total: int | None) -> tuple[YearAmount, ...]:
+    """Put a budget into its year, where every statement of it names the same single one."""
+    years = {row[name] for row in costs for name in ("first_year", "last_year") if not pd.isna(row[name])}
+    dated = all(not pd.isna(row[name]) for row in costs for name in ("first_year", "last_year"))
+    return (YearAmount(int(years.pop()), total),) if total is not None and dated and len(years) == 1 else ()
 
 
 def _line(row: Mapping[Hashable, Any], as_of: dt.date) -> MoneyLine:

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from kez_geo.commands import answering, exporting, mapping, running
+from kez_geo.commands import answering, exporting, funding, mapping, planning, running
 from kez_geo.commands.speaking import chosen_language, tell
 from kez_geo.errors import KezGeoError
 from kez_geo.words import explain, say
@@ -36,6 +36,9 @@ for command in (
     mapping.map_picture,
     exporting.export_data,
     exporting.make_dossier,
+    funding.check_programmes,
+    funding.what_if,
+    planning.plan,
     running.restock,
 ):
     kez_geo.add_command(command)

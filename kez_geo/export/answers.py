@@ -12,6 +12,8 @@ import pandas as pd
 from kez_geo.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kez_geo.model import Atlas, Basis, Finding, Language
 
 __all__ = ["LIST_COLUMNS", "answer", "as_lines", "cells", "gap_rows", "list_rows"]
@@ -106,11 +108,17 @@ _TERMINAL = ("german_partner", "partner_city", "iso3", "form", "status", "since_
 _WIDEST_CELL = 40
 
 
-def as_lines(rows: list[dict[str, Any]]) -> str:
-    """Write rows as a table for the terminal: aligned columns, the long ones cut with a sign."""
+def as_lines(rows: list[dict[str, Any]], *, names: Sequence[str] = ()) -> str:
+    """Write rows as a table for the terminal: aligned columns, the long ones cut with a sign.
+
+    Parameters
+    ----------
+    names
+        Columns to write; without them those of a partnership, or all.
+    """
     if not rows:
         return ""
-    names = [name for name in _TERMINAL if name in rows[0]] or list(rows[0])
+    names = list(names) or [name for name in _TERMINAL if name in rows[0]] or list(rows[0])
     cells = [names, *([_short(row[name]) for name in names] for row in rows)]
     widths = [max(len(line[place]) for line in cells) for place in range(len(names))]
     return "\n".join(

@@ -96,12 +96,12 @@ def _grid(deck: Deck, made: Handout, chapter: Chapter, grid: Grid, lead: tuple[s
             pages = {"page": number(place, made.language), "pages": number(len(shown), made.language)}
             title = say("slides.continued", made.language, title=chapter.title, **pages)
         slide = deck.slide(title)
-        said = [*lead, grid.caption]
+        caption = grid.caption
         if place == len(shown) < len(parts):
             counts = {"shown": sum(map(len, shown)), "rows": len(grid.rows)}
             counted = {name: number(count, made.language) for name, count in counts.items()}
-            said.append(say("slides.left_out", made.language, **counted))
-        deck.text(slide, tuple(said), top=1.1, height=0.9 if lead else 0.4, size_pt=12)
+            caption = f"{caption}. {say('slides.left_out', made.language, **counted)}"
+        deck.text(slide, (*lead, caption), top=1.1, height=0.9 if lead else 0.4, size_pt=12)
         deck.table(slide, grid, rows, top=2.1 if lead else 1.6)
         _note(slide, deck, made, chapter.notes)
 

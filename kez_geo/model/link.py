@@ -15,8 +15,11 @@ from kez_geo.model.vocabulary import Language, Metric
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["LONGEST_VALUE", "Link"]
+__all__ = ["ASKED", "LONGEST_VALUE", "Link"]
 
+# What the pages on money were asked stands in names that begin so; the pages read it themselves.
+ASKED = "ask_"
+_MOST_ASKED = 60
 # Nothing that we write is longer; a longer value in an address is not ours.
 LONGEST_VALUE = 200
 _LARGEST_ZOOM = 12
@@ -43,6 +46,8 @@ class Link:
         Middle and zoom of the map (``at``: latitude, longitude, zoom); none for the usual.
     opened
         Country or town whose details are open (``open``); empty for none.
+    asked
+        What the forms of other pages hold: pairs whose names begin with ``ask_``, as they stand.
 
     Examples
     --------
@@ -57,6 +62,7 @@ class Link:
     language: Language = Language.DE
     view: MapView | None = None
     opened: str = ""
+    asked: tuple[tuple[str, str], ...] = ()
 
     def to_query(self) -> list[tuple[str, str]]:
         """Write the address, the usual left out."""
@@ -67,6 +73,7 @@ class Link:
             pairs.append(("at", f"{self.view.lat_deg:.3f},{self.view.lon_deg:.3f},{self.view.zoom:g}"))
         if self.opened:
             pairs.append(("open", self.opened))
+        pairs += self.asked
         pairs.append(("lang", self.language.value))
         return pairs
 
@@ -93,10 +100,25 @@ class Link:
             if single.get(name) and understood is None:
                 ignored.append((name, single[name]))
         ignored += [
-            (name, value) for name, value in single.items() if name not in {*_SELECTION, "show", "lang", "at", "open"}
+            (name, value)
+            for name, value in single.items()
+            if name not in {*_SELECTION, "show", "lang", "at", "open"} and not name.startswith(ASKED)
         ]
-        link = cls(selection, metric or Metric.PARTNERSHIPS, language or Language.DE, view, single.get("open", ""))
+        link = cls(
+            selection,
+            metric or Metric.PARTNERSHIPS,
+            language or Language.DE,
+            view,
+            single.get("open", ""),
+            _asked(short),
+        )
         return link, tuple(ignored)
+
+
+def _asked(query: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """Take what is written for other pages, in the order of names; values of one name keep theirs."""
+    pairs = [(name, value) for name in sorted(query) if name.startswith(ASKED) for value in query[name] if value]
+    return tuple(pairs[:_MOST_ASKED])
 
 
 _Choice = TypeVar("_Choice", Metric, Language)

@@ -214,7 +214,8 @@ def _twice(years: list[int]) -> str:
 class Inquiry:
     """What a person asks about: the fields of the command line and of the form, amounts in cents.
 
-    Own, Land and third-party money is what is secured (granted or decided).
+    Own, Land and third-party money is what is secured (granted or decided). The administrative lump sum and
+    what is not eligible are parts of the total.
 
     Examples
     --------
@@ -235,6 +236,9 @@ class Inquiry:
     starts_on: dt.date | None = None
     land: str = ""
     applicant: GermanType = GermanType.MUNICIPALITY
+    lump_sum_cents: int = 0
+    not_eligible_cents: int = 0
+    id: str = ""
 
     def project(self) -> Project:
         """Make the project that is asked about.
@@ -242,12 +246,14 @@ class Inquiry:
         Raises
         ------
         UnusableInput
-            When an amount is negative, the duration is below one month or the country is no code.
+            When an amount is negative, a part is more than the total, the duration is below one month or the
+            country is no code.
         """
         said = {Condition.CLIMATE: self.has_climate_link, Condition.EXPERIENCED: self.is_experienced}
         met = frozenset(condition for condition, is_met in said.items() if is_met)
         return Project(
-            budget=Budget(self.total_cents),
+            budget=self._budget(),
+            id=self.id,
             countries=(self.country,),
             months=self.months,
             themes=self.themes,
@@ -258,6 +264,17 @@ class Inquiry:
             confirmed=met | {Condition.PARTNERSHIP},
             denied=frozenset(said) - met,
         )
+
+    def _budget(self) -> Budget:
+        _not_negative("total", self.total_cents)
+        rest = self.total_cents - self.lump_sum_cents - self.not_eligible_cents
+        made = Budget(max(rest, 0), lump_sum_cents=self.lump_sum_cents, not_eligible_cents=self.not_eligible_cents)
+        if rest < 0:
+            parts = self.lump_sum_cents + self.not_eligible_cents
+            raise UnusableInput(
+                "parts_above_total", field="total", value=f"{self.total_cents / 100:.2f}", parts=f"{parts / 100:.2f}"
+            )
+        return made
 
     def _lines(self) -> tuple[MoneyLine, ...]:
         cash = MoneyForm.CASH

@@ -9,7 +9,10 @@ import streamlit as st
 from kez_geo.pages import loading, state
 from kez_geo.pages.about import about
 from kez_geo.pages.explorer import explorer
+from kez_geo.pages.financing import financing
 from kez_geo.pages.parts.heading import heading
+from kez_geo.pages.programmes import programmes
+from kez_geo.pages.what_if import what_if
 from kez_geo.words import say
 
 __all__ = ["main"]
@@ -22,6 +25,9 @@ def main() -> None:
     language = state.link().language
     pages = [
         st.Page(explorer, title=say("page.explorer", language), url_path="karte", default=True),
+        st.Page(financing, title=say("page.financing", language), url_path="finanzierung"),
+        st.Page(programmes, title=say("page.programmes", language), url_path="programme"),
+        st.Page(what_if, title=say("page.what_if", language), url_path="was-waere-wenn"),
         st.Page(about, title=say("page.about", language), url_path="daten"),
     ]
     chosen = st.navigation(pages, position="top")

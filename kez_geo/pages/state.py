@@ -13,11 +13,22 @@ from kez_geo.model import Link
 from kez_geo.query import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from kez_geo.model import Atlas, MapView, Metric, Selection
 
-__all__ = ["change", "choose", "first_view", "ignored", "link", "move_map", "open_details", "start", "write_address"]
+__all__ = [
+    "ask",
+    "change",
+    "choose",
+    "first_view",
+    "ignored",
+    "link",
+    "move_map",
+    "open_details",
+    "start",
+    "write_address",
+]
 
 _LINK = "kez_link"
 _IGNORED = "kez_ignored"
@@ -60,6 +71,13 @@ def choose(selection: Selection) -> None:
 def change(metric: Metric) -> None:
     """Colour the map by something else."""
     st.session_state[_LINK] = replace(link(), metric=metric)
+
+
+def ask(names: Collection[str], pairs: Iterable[tuple[str, str]]) -> None:
+    """Take over what the form of another page asks, in place of what stood under these names."""
+    kept = [pair for pair in link().asked if pair[0] not in names]
+    asked = tuple(sorted([*kept, *pairs], key=lambda pair: pair[0]))
+    st.session_state[_LINK] = replace(link(), asked=asked)
 
 
 def open_details(opened: str) -> None:

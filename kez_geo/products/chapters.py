@@ -31,11 +31,11 @@ _MOST_THEMES = 2
 _AMOUNTS = ("planned", "secured", "gap", "surplus")
 _COUNTRY_SHARES = (3.0, 2.0, 1.5, 2.0, 2.0, 2.0, 2.0)
 _LIST = {
-    "german_partner": 3.2, "partner_city": 3.2, "country": 2.2, "themes": 3.2, "form": 2.6, "since_year": 1.5,
+    "german_partner": 3.2, "partner_city": 3.2, "country": 2.2, "themes": 3.0, "form": 2.9, "since_year": 1.5,
     "status": 1.9, "sources": 2.6,
 }  # fmt: skip
 _IN_COUNTRY = {
-    "german_partner": 3.2, "land": 2.4, "partner_city": 3.2, "themes": 3.2, "form": 2.6, "since_year": 1.5,
+    "german_partner": 3.2, "land": 2.4, "partner_city": 3.2, "themes": 3.0, "form": 2.9, "since_year": 1.5,
     "status": 1.9, "sources": 2.6,
 }  # fmt: skip
 

@@ -117,7 +117,7 @@ def _letters(name: str, file: Path) -> Path | None:
         return None
     found = _beside(name, file)
     try:
-        with TTFont(found, lazy=True) as font:
+        with TTFont(io.BytesIO(found.read_bytes()), lazy=True) as font:
             font.getBestCmap()
     except (TTLibError, OSError, KeyError, AssertionError) as error:
         raise _fault(file, "font", name, "TrueType, OpenType") from error

@@ -10,7 +10,7 @@ from builders import atlas_of, budget, money, partnership, region
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kez_geo.analyse import GROUPS, gaps, projects, totals
+from kez_geo.analyse import GROUPS, gaps, money_of, projects, projects_of, totals
 from kez_geo.errors import WrongUse
 
 EUROS = st.integers(0, 10_000_000)
@@ -116,3 +116,48 @@ def test_an_unknown_group_is_refused_with_the_allowed_ones() -> None:
 @pytest.mark.parametrize("by", GROUPS)
 def test_an_empty_atlas_gives_an_empty_table(by: str) -> None:
     assert len(gaps(atlas_of(), by).table) == 0  # type: ignore[arg-type]
+
+
+def test_a_statement_that_another_one_holds_is_not_added() -> None:
+    whole = money("p", 90, id="whole")
+    found = one_project(budget("p", 100), whole, money("p", 50, funder="BMZ", part_of="whole"))
+    assert (found.secured_cents, found.gap_cents) == (90_00, 10_00)
+
+
+def test_one_unknown_amount_makes_the_sum_unknown() -> None:
+    found = one_project(budget("p", 100), money("p", 90), money("p", None, funder="BMZ"))
+    assert pd.isna(found.secured_cents)
+    assert pd.isna(found.gap_cents)
+
+
+def test_one_unknown_part_of_a_budget_makes_it_unknown() -> None:
+    assert pd.isna(one_project(budget("p", 100), budget("p", None), money("p", 90)).planned_cents)
+
+
+LINES = st.lists(
+    st.tuples(
+        st.none() | st.integers(0, 1000),
+        st.sampled_from(["own", "grant", "land"]),
+        st.sampled_from(["planned", "applied", "pledged", "committed", "paid", "rejected"]),
+        st.sampled_from(["", "BMZ"]),
+        st.sampled_from(["", "whole"]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(st.none() | st.integers(0, 2000), LINES)
+def test_the_sums_agree_with_the_projects_line_by_line(
+    cost: int | None, lines: list[tuple[int | None, str, str, str, str]]
+) -> None:
+    statements = [budget("p", cost)]
+    names = ("origin", "state", "funder", "part_of")
+    statements += [money("p", euros, **dict(zip(names, told, strict=True))) for euros, *told in lines]
+    atlas = atlas_of(partnership(id="p"), funding=statements)
+    found = projects(atlas).iloc[0]
+    (project,) = projects_of(atlas)
+    reckoned = money_of(project)
+    for name in ("planned_cents", "secured_cents"):
+        told = found[name]
+        assert (None if pd.isna(told) else int(told)) == getattr(reckoned, name)

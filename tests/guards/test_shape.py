@@ -27,7 +27,7 @@ _VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "ba
 _ONLY_IN = {
     **{library: {"draw"} for library in ("branca", "altair", "pydeck")},
     **{library: {"store"} for library in ("sqlite3", "sqlalchemy", "psycopg")},
-    **{library: {"read", "export"} for library in ("lxml", "openpyxl", "pptx", "python_calamine", "typst", "xlsxwriter")},
+    **{name: {"read", "export"} for name in ("lxml", "openpyxl", "pptx", "python_calamine", "typst", "xlsxwriter")},
 }
 _LIGHT = {"pandas", "geopandas", "shapely", "kez_geo"}
 

@@ -23,6 +23,7 @@ LINKS = st.builds(
     language=st.sampled_from(Language),
     view=VIEWS,
     opened=st.sampled_from(["", "TUN", "town:TUN@36.81,10.18"]),
+    asked=st.sampled_from([(), (("ask_country", "TUN"), ("ask_total", "52000"))]),
 )
 
 

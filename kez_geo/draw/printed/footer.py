@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kez_geo.draw.paper.sheet import Sheet
     from kez_geo.model import MapSpec
 
+    Notes = list[tuple[int, str]]
+
 __all__ = ["paint_footer"]
 
 _NOTE_SHARE = 0.2
@@ -30,6 +32,7 @@ _TWO_COLUMNS_PT = 420.0
 _CODE_PT = 50.0
 _MODULE_PT = 1.05
 _QUIET_MODULES = 4
+_ADDRESS = 999
 _BLACK, _WHITE = "#000000", "#ffffff"
 
 
@@ -41,13 +44,14 @@ def paint_footer(spec: MapSpec, sheet: Sheet, left: float, right: float) -> floa
         size = _paint_code(spec.address, sheet, right, floor)
         right -= size + sheet.sizes.of(8.0)
         code_top += size
-    notes = basis_lines(spec.notes, spec.basis, spec.language, sheet.look.house.organisation)
+    told = basis_lines(spec.notes, spec.basis, spec.language, sheet.look.house.organisation)
+    notes = list(enumerate(told))
     if spec.address:
-        notes = (*notes, say("print.address", spec.language, address=printable(spec.address)))
+        notes.append((_ADDRESS, say("print.address", spec.language, address=printable(spec.address))))
     return max(_paint_notes(spec, notes, sheet, (left, right, floor)), code_top) + sheet.sizes.of(7.0)
 
 
-def _paint_notes(spec: MapSpec, notes: tuple[str, ...], sheet: Sheet, place: tuple[float, float, float]) -> float:
+def _paint_notes(spec: MapSpec, notes: Notes, sheet: Sheet, place: tuple[float, float, float]) -> float:
     """Write the notes in one or two columns; `place` is left, right and floor. Give the height above them."""
     left, right, floor = place
     gap = sheet.sizes.of(_GAP_PT)
@@ -68,17 +72,17 @@ def _paint_notes(spec: MapSpec, notes: tuple[str, ...], sheet: Sheet, place: tup
 def _write(spec: MapSpec, lines: list[tuple[int, str]], sheet: Sheet, at: tuple[float, float], size: float) -> None:
     """Write a column; each paragraph has a mark of its own, and the address is a link."""
     for number, (paragraph, line) in enumerate(lines):
-        goes_on = number + 1 < len(lines) and lines[number + 1][0] == paragraph
         y = at[1] - size * (0.82 + LEADING * number)
         text = sheet.write((at[0], y), line, size=size, colour=sheet.look.quiet, gid=f"note-{paragraph}")
-        text.set_text(f"{text.get_text()} " if goes_on else text.get_text())  # so that words copied stay apart
-        if spec.address and line.strip() and line in printable(spec.address) and line.startswith("http"):
+        if number + 1 < len(lines) and lines[number + 1][0] == paragraph:
+            text.set_text(f"{text.get_text()} ")  # so that words copied from the page stay apart
+        if paragraph == _ADDRESS and spec.address.startswith(("https://", "http://")):
             text.set_url(spec.address)
 
 
-def _columns(notes: tuple[str, ...], size: float, width: float, count: int) -> list[list[tuple[int, str]]]:
+def _columns(notes: Notes, size: float, width: float, count: int) -> list[list[tuple[int, str]]]:
     """Break paragraphs into lines and share them out so that the columns are about equally long."""
-    paragraphs = [[(number, line) for line in wrapped(note, size, width * _SLACK)] for number, note in enumerate(notes)]
+    paragraphs = [[(number, line) for line in wrapped(note, size, width * _SLACK)] for number, note in notes]
     if count == 1:
         return [[line for lines in paragraphs for line in lines]]
     total = sum(len(lines) for lines in paragraphs)

@@ -59,9 +59,9 @@ def _paint_sea(field: MapField, axes: Axes) -> None:
         left, bottom, right, top = field.metres
         sea = Rectangle((left, bottom), right - left, top - bottom, facecolor=look.ocean, edgecolor="none")
     sea.set(gid=f"{field.mark}sea", zorder=1)
-    axes.add_patch(sea)
+    axes.add_artist(sea)
     lines = graticule(field.projection, field.metres, _graticule_step(field))
-    axes.add_collection(LineCollection(lines, colors=look.graticule, linewidths=thin, zorder=1.1, gid="graticule"))
+    axes.add_collection(LineCollection(lines, colors=look.graticule, linewidths=thin, zorder=1.1, gid="graticule"), autolim=False)
 
 
 def _graticule_step(field: MapField) -> float:
@@ -77,10 +77,10 @@ def _paint_countries(field: MapField, axes: Axes) -> None:
     for gid, colour in (("outside", look.land), ("silent", silent_colour(look))):
         ground = _joined([field.shapes[iso3] for iso3 in field.without_class(silent=gid == "silent")])
         patch = PathPatch(ground, facecolor=colour, edgecolor=look.border, linewidth=0.45 * scale, zorder=2)
-        axes.add_patch(_marked(patch, field, gid))
+        axes.add_artist(_marked(patch, field, gid))
     for iso3 in sorted(field.shapes):
         if iso3 in field.spec.class_of:
-            axes.add_patch(_country(field, iso3))
+            axes.add_artist(_country(field, iso3))
     edges = [iso3 for iso3 in sorted(field.shapes) if iso3 in field.spec.outline]
     if edges:
         _outline(field, axes, _joined([field.shapes[iso3] for iso3 in edges]), chosen=False)
@@ -99,7 +99,7 @@ def _outline(field: MapField, axes: Axes, path: Path, *, chosen: bool) -> None:
     wide = (1.6 if chosen else 0.6) * (0.6 if field.projection.whole else 1.0) * field.sizes.scale
     colour, order = (look.selected, 3.1) if chosen else (look.region, 3.0)
     line = PathPatch(path, fill=False, edgecolor=colour, linewidth=wide, zorder=order)
-    axes.add_patch(_marked(line, field, "selected" if chosen else "region"))
+    axes.add_artist(_marked(line, field, "selected" if chosen else "region"))
 
 
 def _country(field: MapField, iso3: str) -> PathPatch:
@@ -126,7 +126,7 @@ def _paint_disputed(field: MapField, axes: Axes) -> None:
     above.set_linestyle([DASHES])
     for made in (below, above):
         made.set_gid(f"{field.mark}disputed")
-        axes.add_collection(made)
+        axes.add_collection(made, autolim=False)
 
 
 def shows_disputed(field: MapField) -> bool:
@@ -145,7 +145,7 @@ def _paint_connections(field: MapField, axes: Axes) -> None:
         wide = (0.6 if len(lines) < _MANY_LINES else 0.4) * field.sizes.scale
         made = LineCollection(lines, colors=field.look.ground.line, linewidths=wide, alpha=0.6, zorder=3.5)
         made.set_gid(f"{field.mark}connections")
-        axes.add_collection(made)
+        axes.add_collection(made, autolim=False)
 
 
 def _joined(shapes: list[BaseGeometry]) -> Path:

@@ -130,7 +130,7 @@ def paint_inset(inset: Inset, box: Box, field: MapField, sheet: Sheet) -> None:
     left, bottom, right, top = box
     sizes, look = field.sizes, field.look
     paper = Rectangle((left, bottom), right - left, top - bottom, facecolor=look.paper, edgecolor="none")
-    sheet.axes(box, zorder=9.5).add_patch(paper)
+    sheet.axes(box, zorder=9.5).add_artist(paper)
     inner = (left, bottom, right, top - sizes.of(_TITLE_PT))
     if inset.key == GERMANY:
         paint_municipalities(field, inset.projection, inner, sheet)

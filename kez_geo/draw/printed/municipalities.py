@@ -51,10 +51,10 @@ def paint_municipalities(field: MapField, projection: Projection, frame: Box, sh
     look, sizes = field.look.ground, field.sizes
     axes = sheet.axes(frame, zorder=10)
     left, bottom, right, top = frame
-    axes.add_patch(Rectangle((left, bottom), right - left, top - bottom, facecolor=look.ocean, edgecolor="none"))
+    axes.add_artist(Rectangle((left, bottom), right - left, top - bottom, facecolor=look.ocean, edgecolor="none"))
     for shape in _areas(field.base, projection):
         path = painted(shapely.transform(shape, to_page))
-        axes.add_patch(
+        axes.add_artist(
             PathPatch(path, facecolor=look.zero, edgecolor=look.state, linewidth=0.35 * sizes.scale, zorder=2)
         )
     dots = _dots(field, projection, to_page)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -44,8 +45,17 @@ def details(seen: View, language: Language) -> None:
     if rows.empty:
         st.html(element("p", say("details.none", language)))
         return
+    if opened in seen.whole.reference.countries:
+        _to_financing(seen, opened, language)
     _summary(seen, rows, opened, language)
     _records(seen, rows, opened, language)
+
+
+def _to_financing(seen: View, iso3: str, language: Language) -> None:
+    """Lead to the money of this country, under the same filter."""
+    chosen = replace(seen.selection, country=frozenset({iso3}))
+    address = "finanzierung?" + urlencode(replace(state.link(), selection=chosen).to_query())
+    st.html(element("p", element("a", say("details.financing", language), href=address, target="_self")))
 
 
 def _first_countries(seen: View, language: Language) -> None:

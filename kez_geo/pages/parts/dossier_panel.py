@@ -25,25 +25,35 @@ _MADE = "dossier_made"
 _LONGEST_TITLE = 120
 
 
-@st.fragment
 def dossier_panel(seen: View, metric: Metric, language: Language, mime: Mapping[str, str]) -> None:
-    """Ask what the dossier shall be like, make it, and offer it."""
-    with st.expander(say("downloads.dossier", language)):
-        title = st.text_input(say("downloads.dossier_title", language), max_chars=_LONGEST_TITLE, key="dossier_title")
-        left, right = st.columns(2, vertical_alignment="bottom")
-        countries = left.number_input(say("downloads.dossier_countries", language), 0, 30, 8, key="dossier_countries")
-        kind = right.segmented_control(
-            say("downloads.dossier_kind", language),
-            _KINDS,
-            default="pdf",
-            format_func=lambda one: say(f"downloads.kind.{one}", language),
-            key="dossier_kind",
-            required=True,
-        )
-        wished = (seen.selection, metric, language, title, int(countries), kind)
-        if st.button(say("downloads.dossier_make", language), key="dossier_make"):
+    """Ask what the dossier shall be like, make it, and offer it.
+
+    It is no fragment: while one runs, Streamlit lets no button in it end the run.
+    """
+    with st.expander(say("downloads.dossier", language), key="dossier_panel"):
+        with st.form("dossier_form", border=False):
+            title, countries, kind = _wishes(language)
+            asked = st.form_submit_button(say("downloads.dossier_make", language), key="dossier_make")
+        wished = (seen.selection, metric, language, title, countries, kind)
+        if asked:
             st.session_state[_MADE] = (wished, _made(seen, metric, language, wished))
         _offer(seen, language, wished, mime)
+
+
+def _wishes(language: Language) -> tuple[str, int, str]:
+    """Ask for title, number of country pages and kind of file."""
+    title = st.text_input(say("downloads.dossier_title", language), max_chars=_LONGEST_TITLE, key="dossier_title")
+    left, right = st.columns(2, vertical_alignment="bottom")
+    countries = left.number_input(say("downloads.dossier_countries", language), 0, 30, 8, key="dossier_countries")
+    kind = right.segmented_control(
+        say("downloads.dossier_kind", language),
+        _KINDS,
+        default="pdf",
+        format_func=lambda one: say(f"downloads.kind.{one}", language),
+        key="dossier_kind",
+        required=True,
+    )
+    return title, int(countries), kind
 
 
 def _made(seen: View, metric: Metric, language: Language, wished: tuple[object, ...]) -> bytes:

@@ -26,7 +26,8 @@ MIME = {
     "png": "image/png",
     "svg": "image/svg+xml",
     "csv": "text/csv",
-    "html": "text/html",
+    # As a page of ours it would be replaced by the start page, and run with our rights if it were not.
+    "html": "application/octet-stream",
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""An unknown amount never turns into a number: not in a sum, not on screen, not in a file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from builders import atlas_of, budget, money, partnership
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kez_geo import views
+from kez_geo.model import Language, Selection
+from kez_geo.money_views import amounts_by, funded, overview
+from kez_geo.pages.parts.gap_overview import amount_rows, bar_rows
+from kez_geo.pages.parts.reckoning import reckoning
+from kez_geo.pages.parts.stack_bars import amount, stack_table
+
+if TYPE_CHECKING:
+    from kez_geo.views import View
+
+UNKNOWN = "unbekannt"
+EUROS = st.none() | st.integers(1, 10**6)
+STATES = st.sampled_from(["planned", "applied", "pledged", "committed", "paid"])
+PROJECTS = st.lists(st.tuples(EUROS, st.lists(st.tuples(EUROS, STATES), max_size=3)), min_size=1, max_size=4)
+
+
+def seen(projects: list[tuple[int | None, list[tuple[int | None, str]]]]) -> View:
+    """Make a view of partnerships with one project each: budget, and lines with their states."""
+    rows = [partnership(id=f"p{n}", iso3=("TUN", "JOR")[n % 2], themes="water") for n in range(len(projects))]
+    statements: list[dict[str, Any]] = []
+    for n, (cost, lines) in enumerate(projects):
+        statements.append(budget(f"p{n}", cost))
+        statements += [money(f"p{n}", euros, state=state, funder=f"f{k}") for k, (euros, state) in enumerate(lines)]
+    return views.view(atlas_of(*rows, funding=statements), Selection())
+
+
+def is_unknown(cost: int | None, lines: list[tuple[int | None, str]]) -> bool:
+    """Say whether the gap of a project cannot be known."""
+    secured = [euros for euros, state in lines if state in {"committed", "paid"}]
+    return cost is None or not lines or None in secured
+
+
+@settings(max_examples=40)
+@given(PROJECTS)
+def test_a_gap_is_a_number_exactly_where_it_can_be_known(projects: Any) -> None:
+    rows = {row.key: row for row in amounts_by(seen(projects), "project")}
+    for n, (cost, lines) in enumerate(projects):
+        row = rows[f"project-of-p{n}"]
+        assert (row.gap_cents is None) == (row.surplus_cents is None) == is_unknown(cost, lines)
+        assert (row.planned_cents is None) == (cost is None)
+
+
+@settings(max_examples=40)
+@given(PROJECTS)
+def test_on_screen_an_unknown_amount_is_called_unknown(projects: Any) -> None:
+    view = seen(projects)
+    for row, (_, parts, cells) in zip(
+        amounts_by(view, "project"), bar_rows(view, amounts_by(view, "project"), "project", Language.DE), strict=True
+    ):
+        amounts = (row.planned_cents, row.secured_cents, row.applied_cents, row.gap_cents, row.surplus_cents)
+        assert [cell == UNKNOWN for cell in cells[:5]] == [cents is None for cents in amounts]
+        assert parts == () or row.gap_cents is not None
+
+
+@settings(max_examples=40)
+@given(PROJECTS, st.sampled_from(overview.GROUPS))
+def test_in_a_file_an_unknown_amount_is_empty(projects: Any, by: Any) -> None:
+    view = seen(projects)
+    rows = amounts_by(view, by)
+    for row, told in zip(rows, amount_rows(view, rows, by, Language.DE), strict=True):
+        for name in ("planned", "secured", "applied", "gap", "surplus"):
+            assert (told[f"{name}_eur"] is None) == (getattr(row, f"{name}_cents") is None)
+
+
+@settings(max_examples=40)
+@given(PROJECTS)
+def test_a_sum_holds_only_what_is_known_and_says_of_how_many(projects: Any) -> None:
+    view = seen(projects)
+    known = [one.money.gap_cents for one in funded(view) if one.money.gap_cents is not None]
+    rows = amounts_by(view, "country")
+    assert sum(row.gap_cents or 0 for row in rows) == sum(max(gap, 0) for gap in known)
+    assert sum(row.surplus_cents or 0 for row in rows) == sum(max(-gap, 0) for gap in known)
+    assert sum(row.with_gap for row in rows) == len(known)
+
+
+@settings(max_examples=20)
+@given(PROJECTS)
+def test_the_way_of_reckoning_never_shows_a_sum_with_an_unknown_part(projects: Any) -> None:
+    view = seen(projects)
+    page = reckoning(funded(view), {}, view.whole.reference, Selection(), Language.DE)
+    for part in page.split("<details>")[1:]:
+        assert ("Gesamtbudget" in part and " = " in part) == ("Lücke unbekannt" not in part.split("</summary>")[0])
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_every_amount_has_a_digit_and_unknown_has_none(cents: int) -> None:
+    assert re.search(r"\d", amount(cents, Language.DE))
+    assert not re.search(r"\d", amount(None, Language.DE))
+
+
+@pytest.mark.parametrize("by", overview.GROUPS)
+def test_a_group_opens_to_the_projects_that_it_sums(by: Any) -> None:
+    view = seen([(100, [(40, "committed")]), (100, [(160, "paid")]), (None, [(5, "paid")])])
+    behind = overview.members(view, by) if by != "project" else {}
+    for row in amounts_by(view, by):
+        known = [one.money.gap_cents for one in behind.get(row.key, []) if one.money.gap_cents is not None]
+        if by != "project" and row.gap_cents is not None:
+            assert sum(max(gap, 0) for gap in known) == row.gap_cents
+            assert sum(max(-gap, 0) for gap in known) == row.surplus_cents
+    assert "<table>" in stack_table("x", ["a"], bar_rows(view, amounts_by(view, by), by, Language.DE))
