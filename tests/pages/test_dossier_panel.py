@@ -42,11 +42,12 @@ def test_what_was_made_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offers(app) == ["Dossier herunterladen"]
 
 
-def test_what_was_made_for_another_title_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_made_for_another_view_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     app = shown(monkeypatch)
-    app.button(key="dossier_make").click().run(timeout=30)
-    app.text_input(key="dossier_title").set_value("Anders").run(timeout=30)
+    app.session_state["dossier_made"] = (("another view",), b"%PDF-")
+    app.run(timeout=30)
     assert offers(app) == []
+    assert "dossier_made" not in app.session_state
 
 
 @pytest.mark.slow

