@@ -30,15 +30,15 @@ _MOST_MONTHS = 600
 def cents_of(text: str) -> int:
     """Read euros as an address writes them, with a point and at most two digits behind it.
 
-    Examples
-    --------
-    >>> cents_of("52000"), cents_of("0.5")
-    (5200000, 50)
-
     Raises
     ------
     ValueError
         When it is no such amount.
+
+    Examples
+    --------
+    >>> cents_of("52000"), cents_of("0.5")
+    (5200000, 50)
     """
     try:
         cents = Decimal(text) * 100
