@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
 # SPDX-License-Identifier: Apache-2.0
 # What a figure is made of, matplotlib and shapely tell the type checker only by its most general kind.
-# mypy: disable-error-code="attr-defined, union-attr, operator, misc, arg-type, unreachable"
+# mypy: disable-error-code="attr-defined, union-attr, operator, misc, arg-type, unreachable, index, unused-ignore"
 """What stands where on a printed sheet: the ink of names, symbols, insets and lines."""
 
 from __future__ import annotations
@@ -94,4 +94,9 @@ def _inside(box: Box, frame: Box) -> bool:
 def leaders(sheet: Sheet) -> list[tuple[Box, bool]]:
     """Give the lines from names to countries (x, y, x, y in points), and whether they belong to an inset."""
     lines = [one for one in sheet.figure.findobj(Line2D) if str(one.get_gid() or "").endswith("leader")]
-    return [((*line.get_xydata()[0], *line.get_xydata()[1]), line.get_gid() != "leader") for line in lines]
+    return [(_ends(line), line.get_gid() != "leader") for line in lines]
+
+
+def _ends(line: Line2D) -> Box:
+    (x0, x1), (y0, y1) = np.asarray(line.get_xdata(), dtype=float), np.asarray(line.get_ydata(), dtype=float)
+    return (float(x0), float(y0), float(x1), float(y1))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -37,3 +38,20 @@ def test_an_unknown_kind_of_file_lists_the_known_ones(tmp_path: Path, capsys: py
     assert left.value.code == 2
     assert ".png, .svg" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pdf_has_the_paper_and_the_title_asked_for(tmp_path: Path) -> None:
+    out = tmp_path / "karte.pdf"
+    asked = ["--paper", "A3-portrait", "--title", "Augsburg in der Welt", "--look", "grey"]
+    main(["map", "--region", "MENA", "--out", str(out), *asked])
+    with pikepdf.open(out) as pdf:
+        wide, high = (float(side) / 72 * 25.4 for side in pdf.pages[0].MediaBox[2:])
+        assert (round(wide), round(high)) == (297, 420)
+        assert str(pdf.docinfo.Title) == "Augsburg in der Welt"
+
+
+def test_an_unknown_paper_lists_the_known_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["map", "--out", str(tmp_path / "karte.png"), "--paper", "A0"])
+    assert left.value.code == 2
+    assert "A4-portrait" in capsys.readouterr().err

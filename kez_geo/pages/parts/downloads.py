@@ -53,7 +53,7 @@ def downloads(seen: View, metric: Metric, chart: ChartSpec, language: Language) 
         ("records", "geojson", lambda: _geojson(seen, language)),
         ("records", "gpkg", lambda: _geopackage(seen, metric, language)),
     )
-    for offers in (pictures, data):
+    for offers in (pictures[:3], pictures[3:], data):  # more beside each other would cut their labels
         _row(seen, offers, language)
     dossier_panel(seen, metric, language, MIME)
 

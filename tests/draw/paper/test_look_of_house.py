@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
 # SPDX-License-Identifier: Apache-2.0
 # What a figure is made of, matplotlib and shapely tell the type checker only by its most general kind.
-# mypy: disable-error-code="attr-defined, union-attr, operator, misc, arg-type, unreachable"
+# mypy: disable-error-code="attr-defined, union-attr, operator, misc, arg-type, unreachable, index, unused-ignore"
 """What a house style changes of a picture, and what it leaves alone."""
 
 from __future__ import annotations

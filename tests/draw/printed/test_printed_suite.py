@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
 # SPDX-License-Identifier: Apache-2.0
 # What a figure is made of, matplotlib and shapely tell the type checker only by its most general kind.
-# mypy: disable-error-code="attr-defined, union-attr, operator, misc, arg-type, unreachable"
+# mypy: disable-error-code="attr-defined, union-attr, operator, misc, arg-type, unreachable, index, unused-ignore"
 """Every paper and network has a map that can be read: no name covers a name or symbol, and all parts are there."""
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def test_high_papers_and_networks_have_room_for_all(
     make_map: MakeMap, coarse: gpd.GeoDataFrame, region: str, paper: str
 ) -> None:
     sheet = sheet_of(make_map(region, municipalities=TOWNS, address=ADDRESS), coarse, PAPERS[paper], 100)
-    renderer = sheet.figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    renderer = sheet.figure.canvas.get_renderer()
     wide, high = sheet.figure.canvas.get_width_height()
     boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in sheet.texts if text.get_text().strip()]
     assert [text for text, b in boxes if b.x0 < 0 or b.y0 < 0 or b.x1 > wide or b.y1 > high] == []
