@@ -43,7 +43,7 @@ def own_plan_panel(seen: View, programmes: tuple[Programme, ...], lists: Referen
     asked = money_state.means()
     _form(asked, language)
     try:
-        found = own_plan(seen, programmes, asked, on=money_state.day_of_check())
+        found = _planned(seen, programmes, asked, money_state.day_of_check(), _key(seen, programmes))
     except KezGeoError as fault:
         st.error(explain(fault, language))
         return
@@ -65,6 +65,19 @@ def own_plan_panel(seen: View, programmes: tuple[Programme, ...], lists: Referen
     )
     st.html(_portfolio(found, lists, language))
     _download(found, seen, lists, language)
+
+
+def _key(seen: View, programmes: tuple[Programme, ...]) -> tuple[object, ...]:
+    """Say what a plan hangs on beside own money and day: the records, the filter, the versions of the rules."""
+    versions = tuple((one.id, one.version, one.changed_on.isoformat()) for one in programmes)
+    return id(seen.whole), tuple(seen.selection.to_query()), versions
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _planned(
+    _seen: View, _programmes: tuple[Programme, ...], _asked: Means, on: dt.date, _key: tuple[object, ...]
+) -> OwnPlan:
+    return own_plan(_seen, _programmes, _asked, on=on)
 
 
 def _years(asked: Means) -> str:
