@@ -4,19 +4,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from kez_geo.draw.fonts import FAMILY, files_of
 from kez_geo.errors import UnusableInput
-from kez_geo.model import HouseStyle, Language
+from kez_geo.model import HOUSE_COLOURS, HouseStyle, Language
 from kez_geo.read.house_style import house_style
 from kez_geo.words import explain
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def written(folder: Path, text: str) -> Path:
@@ -73,3 +70,11 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnusableInput) as refused:
         house_style(tmp_path / "fehlt.toml")
     assert refused.value.key == "house_unreadable"
+
+
+def test_the_example_of_the_documents_is_a_house_style(tmp_path: Path) -> None:
+    told = (Path(__file__).parents[2] / "docs" / "house-style.md").read_text(encoding="utf-8")
+    Image.new("RGB", (40, 10)).save(tmp_path / "logo.png")
+    style = house_style(written(tmp_path, told.split("```toml\n")[1].split("```")[0]))
+    assert set(style.colours) == set(HOUSE_COLOURS)
+    assert (len(style.classes), len(style.gap_classes)) == (3, 3)
