@@ -65,7 +65,7 @@ def projects(atlas: Atlas) -> pd.DataFrame:
     statements = _Statements(money, table.index)
     table["planned_cents"] = statements.summed(statements.role == MoneyRole.BUDGET)
     table["secured_cents"] = _secured(statements)
-    table["applied_cents"] = statements.summed(statements.funds(MoneyState.APPLIED))
+    table["applied_cents"] = statements.summed(statements.funds(MoneyState.APPLIED), silent=~statements.is_funded)
     table["balance_cents"] = table["planned_cents"] - table["secured_cents"]
     table["gap_cents"] = table["balance_cents"].clip(lower=0)
     table["surplus_cents"] = (-table["balance_cents"]).clip(lower=0)
@@ -92,10 +92,18 @@ class _Statements:
         of_states = np.logical_or.reduce([self.state == state for state in states])
         return np.asarray((self.role == MoneyRole.FUNDING) & of_states, dtype=bool)
 
-    def summed(self, mask: npt.NDArray[np.bool_]) -> pd.arrays.IntegerArray:
-        """Sum amounts per project; a project without any, or with an unknown one, stays unknown."""
-        there = np.bincount(self.project[mask], minlength=self.projects)
-        return _sum(self.project, self.cents, self.known, mask, (there == 0))
+    @property
+    def is_funded(self) -> npt.NDArray[np.bool_]:
+        """Mark the projects of whose funding a source says anything at all."""
+        return np.asarray(np.bincount(self.project[self.role == MoneyRole.FUNDING], minlength=self.projects) > 0)
+
+    def summed(
+        self, mask: npt.NDArray[np.bool_], *, silent: npt.NDArray[np.bool_] | None = None
+    ) -> pd.arrays.IntegerArray:
+        """Sum amounts per project; a silent one (without any), or one with an unknown amount, stays unknown."""
+        if silent is None:
+            silent = np.bincount(self.project[mask], minlength=self.projects) == 0
+        return _sum(self.project, self.cents, self.known, mask, silent)
 
     def per_giver(self, mask: npt.NDArray[np.bool_]) -> tuple[pd.arrays.IntegerArray, npt.NDArray[np.bool_]]:
         """Sum amounts per project, origin, programme and funder; and say which givers have any statement there."""
@@ -130,13 +138,12 @@ def _secured(statements: _Statements) -> pd.arrays.IntegerArray:
     counted = counted.where(~(both & sides.notna().all(axis=1).to_numpy()), sides.max(axis=1))
     certain = is_committed | is_paid
     # A project of which only applications or pledges are known has no secured money: that is a zero.
-    funded = np.bincount(statements.project[statements.role == MoneyRole.FUNDING], minlength=statements.projects)
     return _sum(
         statements.project_of_giver,
         counted.to_numpy(dtype=np.int64, na_value=0),
         counted.notna().to_numpy(dtype=bool),
         certain,
-        funded == 0,
+        ~statements.is_funded,
     )
 
 

@@ -67,12 +67,17 @@ def geojson(records: Sequence[Mapping[str, Any]], basis: Mapping[str, Any]) -> b
         What the records rest on; a foreign member of the collection.
     """
     features = [
-        {"type": "Feature", "id": row["id"], "geometry": _point(row), "properties": dict(row)} for row in records
+        {"type": "Feature", "id": row["id"], "geometry": _point(row), "properties": _properties(row)} for row in records
     ]
     made = {"type": "FeatureCollection", "basis": dict(basis), "features": features}
     text = json.dumps(made, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # Halves of a character, as a broken file may hold them, cannot be written as UTF-8.
     return text.encode("utf-8", "replace")
+
+
+def _properties(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the public fields; addresses stand in one text, as in our tables, since they hold the usual separators."""
+    return {**row, "source_urls": URL_SEPARATOR.join(row["source_urls"] or ()) or None}
 
 
 def _point(row: Mapping[str, Any]) -> dict[str, Any] | None:

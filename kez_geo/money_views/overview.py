@@ -16,7 +16,7 @@ from kez_geo.analyse.cents import added
 from kez_geo.model import NOT_ENDED, CallStatus
 from kez_geo.model.selection import UNKNOWN
 from kez_geo.model.stacks import Part, Stack, StackSpec
-from kez_geo.words import choice_name, euros, filter_in_words, say, share
+from kez_geo.words import choice_name, euros, filter_in_words, number, say, share
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -222,7 +222,9 @@ def stacks(seen: View, by: Group, language: Language) -> tuple[StackSpec, tuple[
         if row.gap_cents is not None
     ]
     kinds = (Part.SECURED, Part.APPLIED, Part.OPEN, Part.SURPLUS)
-    notes = [views.basis_line(seen, language), say("definition.gap", language)]
+    notes = [views.basis_line(seen, language), say("definition.gap", language), views.credit_line(seen.whole)]
+    if unknown := len(rows) - len(bars):
+        notes.insert(0, say("financing.rows_unknown", language, count=number(unknown, language)))
     if len(bars) > _MOST_STACKS:
         notes.insert(0, say("financing.more_bars", language, count=len(bars) - _MOST_STACKS))
     spec = StackSpec(

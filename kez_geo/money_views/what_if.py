@@ -199,7 +199,7 @@ def outlook_stacks(found: Comparison, lists: Reference, language: Language, *, o
     stacks = [
         Stack(
             scenario_in_words(one.scenario.name, language),
-            scenario_in_detail(one.scenario, lists, language),
+            _detail(one, lists, language),
             _parts(one),
         )
         for one in found.outlooks
@@ -216,6 +216,13 @@ def outlook_stacks(found: Comparison, lists: Reference, language: Language, *, o
         names=tuple(say(f"financing.part.{kind}", language) for kind in kinds),
         notes=tuple(notes),
     )
+
+
+def _detail(one: Outlook, lists: Reference, language: Language) -> str:
+    """Say what changes, unless the name says it already, and what the own share becomes."""
+    change = scenario_in_detail(one.scenario, lists, language)
+    share = say("what_if.chart_detail", language, amount=euros(one.own_share_cents, language))
+    return share if change == one.scenario.name else f"{change}; {share}"
 
 
 def _parts(one: Outlook) -> tuple[tuple[Part, int], ...]:

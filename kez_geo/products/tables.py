@@ -15,9 +15,11 @@ from kez_geo.export.geo import CountryValues
 from kez_geo.export.geo import geojson as write_geojson
 from kez_geo.export.geo import geopackage as write_geopackage
 from kez_geo.export.named_rows import country_name, named_records, named_statements
+from kez_geo.export.tables import LIST_JOINT
 from kez_geo.export.workbook_out import DataSheet, SheetColumn, TextSheet
 from kez_geo.export.workbook_out import workbook as write_workbook
 from kez_geo.model import Metric
+from kez_geo.model.tables import URL_SEPARATOR
 from kez_geo.words import day, filter_in_words, region_in_words, say
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ def workbook(seen: View, language: Language) -> bytes:
         ),
         TextSheet(say("workbook.sheet.basis", language), _explanations(seen, language)),
         _dictionary_sheet(language),
+        _import_sheet(seen, language),
     )
     as_of = say("print.date", language, date=day(seen.whole.as_of, language))
     footer = f"{filter_in_words(seen.selection, seen.whole.reference, language)} · {as_of}"
@@ -194,6 +197,22 @@ def _dictionary_sheet(language: Language) -> DataSheet:
         SheetColumn(name, say(f"dictionary.column.{name}", language), "text", width) for name, width in columns
     )
     return DataSheet(say("workbook.sheet.dictionary", language), made, rows)
+
+
+def _import_sheet(seen: View, language: Language) -> DataSheet:
+    """Give the records in codes and with the names of our tables, as they can be read back unchanged."""
+    names = (*export.LIST_COLUMNS, *(column.name for column in public.MONEY_COLUMNS))
+    columns = tuple(SheetColumn(name, name, "code" if _kind(name) == "text" else _kind(name), 16) for name in names)
+    rows = [
+        {name: _joined(name, value) for name, value in row.items()}
+        for row in public.public_records(seen.atlas, _money(seen, "partnership"))
+    ]
+    return DataSheet(say("workbook.sheet.import", language), columns, rows, frozen=1)
+
+
+def _joined(name: str, value: Any) -> Any:  # noqa: ANN401 - a cell may hold anything
+    joint = URL_SEPARATOR if name == "source_urls" else LIST_JOINT
+    return joint.join(value) if isinstance(value, list) else value
 
 
 def _explanations(seen: View, language: Language) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

@@ -158,6 +158,6 @@ def test_the_sums_agree_with_the_projects_line_by_line(
     found = projects(atlas).iloc[0]
     (project,) = projects_of(atlas)
     reckoned = money_of(project)
-    for name in ("planned_cents", "secured_cents"):
+    for name in ("planned_cents", "secured_cents", "applied_cents"):
         told = found[name]
         assert (None if pd.isna(told) else int(told)) == getattr(reckoned, name)

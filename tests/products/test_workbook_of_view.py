@@ -23,7 +23,14 @@ def sheet(content: bytes, place: int) -> list[dict[str, Any]]:
 
 def test_the_sheets_are_named_in_the_language() -> None:
     names = CalamineWorkbook.from_filelike(io.BytesIO(workbook(small_view(), Language.DE))).sheet_names
-    assert names == ["Partnerschaften", "Geldangaben", "Länder", "Grundlage und Quellen", "Datenlexikon"]
+    assert names == [
+        "Partnerschaften",
+        "Geldangaben",
+        "Länder",
+        "Grundlage und Quellen",
+        "Datenlexikon",
+        "Daten mit Kürzeln",
+    ]
 
 
 def test_records_come_back_with_their_values() -> None:

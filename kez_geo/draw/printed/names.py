@@ -146,7 +146,7 @@ class Finder:
         own = self.cells.own(iso3, grown)
         coast = (own > 0) & (self.cells.land(grown) - own < _NOTHING) & self.cells.beside_main(iso3, grown)
         hidden = (
-            12.0 * crowd
+            18.0 * crowd
             + 40.0 * self.cells.parts(boxes)
             + 2.5 * (land - crowd)
             + 1.6 * self.cells.edges(boxes) / lettering.size
@@ -185,7 +185,7 @@ class Finder:
         lines = np.concatenate([starts, ends], axis=2).reshape(-1, 4)
         length = np.hypot(*(lines[:, 2:] - lines[:, :2]).T)
         crossed, of_region = self.cells.crossed(iso3, lines)
-        cost = ((length + 2.0 * crossed + 4.0 * of_region) / size).reshape(len(boxes), -1)
+        cost = ((length + 2.0 * crossed + 3.0 * of_region) / size).reshape(len(boxes), -1)
         best = cost.argmin(axis=1)
         rows = np.arange(len(boxes))
         return lines.reshape(len(boxes), -1, 4)[rows, best], cost[rows, best]

@@ -25,12 +25,12 @@ __all__ = ["Spots"]
 _STEP_PT = 5.0
 _RIM_PT = 4.0
 _CLEAR_PT = 3.0
-_NAMES_PT = 45.0
+_SMALL_PT2, _NAMES_PT = 900.0, 130.0
 _OUTWARDS = np.array([-1.0, -1.0, 1.0, 1.0])
 _HIDDEN = 0.004
-_MOST_LAND = 0.62
+_MOST_LAND = 1.0
 _MOST_LAND_OF_WORLD = 0.006
-_NEAR_EDGE = 0.05
+_FROM_EDGE = 0.5
 
 
 @dataclass(slots=True)
@@ -43,6 +43,8 @@ class Spots:
         The map as cells; its marks are what must not be hidden.
     lines
         Points on connections, which should not be hidden.
+    small
+        Places of small countries of the region, whose names stand beside them.
     most_land
         The share of land outside the region that an inset may hide.
     taken
@@ -51,6 +53,7 @@ class Spots:
 
     cells: Cells
     lines: NDArray[np.float64]
+    small: NDArray[np.float64]
     most_land: float = _MOST_LAND
     taken: list[Box] = field(default_factory=list)
 
@@ -59,7 +62,7 @@ class Spots:
         """Look at a map with its symbols."""
         cells = Cells.of(map_field.page_shapes, map_field.frame, map_field.region, marks)
         most = _MOST_LAND_OF_WORLD if map_field.projection.whole else _MOST_LAND
-        return cls(cells, _line_points(map_field), most)
+        return cls(cells, _line_points(map_field), _small_countries(map_field), most)
 
     def best(self, wide: float, high: float) -> Box | None:
         """Give the place for an inset that hides least, at the edge if that costs nothing; nothing where none is."""
@@ -75,17 +78,16 @@ class Spots:
         fit = (crowd <= _HIDDEN) & (land <= self.most_land) & self.cells.free(boxes) & self._apart(clear)
         if not fit.any():
             return None
-        edge = np.minimum(boxes[:, :2] - (left, bottom), (right, top) - boxes[:, 2:]) / (right - left, top - bottom)
-        around = boxes + _NAMES_PT * _OUTWARDS
-        cost = (
-            20.0 * crowd
-            + 0.6 * land
-            + 30.0 * self.cells.crowd(around)
-            + 2.0 * self._crossed(boxes)
-            + _NEAR_EDGE * 10 * edge.sum(axis=1)
-        )
+        cost = 20.0 * crowd + 0.2 * land + self._cost(boxes)
         best = boxes[np.where(fit, cost, np.inf).argmin()]
         return (float(best[0]), float(best[1]), float(best[2]), float(best[3]))
+
+    def _cost(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Weigh what an inset would do to names and lines, and how far it stands from the edge."""
+        left, bottom, right, top = self.cells.frame
+        edge = np.minimum(boxes[:, :2] - (left, bottom), (right, top) - boxes[:, 2:]) / (right - left, top - bottom)
+        hidden = self._beside_small(boxes) + 2.0 * self._crossed(boxes)
+        return np.asarray(hidden + _FROM_EDGE * edge.sum(axis=1), dtype=np.float64)
 
     def take(self, box: Box) -> None:
         """Note that an inset stands here."""
@@ -99,12 +101,29 @@ class Spots:
             apart &= ~meets
         return apart
 
+    def _beside_small(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Count the small countries near each box, the near ones more."""
+        if not len(self.small):
+            return np.zeros(len(boxes))
+        nearest = np.clip(self.small[None], boxes[:, None, :2], boxes[:, None, 2:])
+        away = np.hypot(*(nearest - self.small[None]).transpose(2, 0, 1))
+        return np.asarray(np.maximum(1.0 - away / _NAMES_PT, 0.0).sum(axis=1))
+
     def _crossed(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give the share of the points on lines that lie below each box."""
         if not len(self.lines):
             return np.zeros(len(boxes))
         inside = (self.lines[None] > boxes[:, None, :2]) & (self.lines[None] < boxes[:, None, 2:])
         return np.asarray(inside.all(axis=2).mean(axis=1))
+
+
+def _small_countries(map_field: MapField) -> NDArray[np.float64]:
+    """Give the places of the countries that are too small for their names; on the world map they have none."""
+    if map_field.projection.whole:
+        return np.empty((0, 2))
+    shapes = [shape for iso3, shape in map_field.page_shapes.items() if iso3 in map_field.region]
+    points = [shape.representative_point() for shape in shapes if shape.area < _SMALL_PT2]
+    return np.array([(point.x, point.y) for point in points]).reshape(-1, 2)
 
 
 def _line_points(map_field: MapField) -> NDArray[np.float64]:

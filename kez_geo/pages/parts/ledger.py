@@ -99,7 +99,7 @@ def _projects(name: str, rows: pd.DataFrame, titles: Mapping[str, str], lists: R
     heads = [say(f"financing.column.{key}", language) for key in ("project", "amount", "programme")]
     if name not in {"closable", "rest_gap", "own_share_gap"}:
         heads, cells = heads[:2], [cell[:2] for cell in cells]  # type: ignore[misc]
-    made = table(say(f"financing.line.{name}", language), heads, cells, looks={1: "figure"}) if cells else Raw("")
+    made = table(say("financing.made_of", language), heads, cells, looks={1: "figure"}) if cells else Raw("")
     return Raw(made + "".join(element("p", note, class_="kez-note") for note in notes))
 
 

@@ -43,7 +43,7 @@ def own_plan_panel(seen: View, programmes: tuple[Programme, ...], lists: Referen
     asked = money_state.means()
     _form(asked, language)
     try:
-        found = _planned(seen, programmes, asked, money_state.day_of_check(), _key(seen, programmes))
+        found = _planned(seen, programmes, asked, _key(seen, programmes, asked))
     except KezGeoError as fault:
         st.error(explain(fault, language))
         return
@@ -67,17 +67,19 @@ def own_plan_panel(seen: View, programmes: tuple[Programme, ...], lists: Referen
     _download(found, seen, lists, language)
 
 
-def _key(seen: View, programmes: tuple[Programme, ...]) -> tuple[object, ...]:
-    """Say what a plan hangs on beside own money and day: the records, the filter, the versions of the rules."""
+def _key(seen: View, programmes: tuple[Programme, ...], asked: Means) -> tuple[object, ...]:
+    """Say what a plan hangs on: records, filter, own money, day, and the versions of the rules."""
     versions = tuple((one.id, one.version, one.changed_on.isoformat()) for one in programmes)
-    return id(seen.whole), tuple(seen.selection.to_query()), versions
+    means = (asked.own_per_year_cents, asked.years, asked.first_year, str(asked.own_rate))
+    on = money_state.day_of_check().isoformat()
+    return id(seen.whole), tuple(seen.selection.to_query()), means, on, versions
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _planned(
-    _seen: View, _programmes: tuple[Programme, ...], _asked: Means, on: dt.date, _key: tuple[object, ...]
-) -> OwnPlan:
-    return own_plan(_seen, _programmes, _asked, on=on)
+def _planned(_seen: View, _programmes: tuple[Programme, ...], _asked: Means, key: tuple[object, ...]) -> OwnPlan:
+    """Reckon a plan once for its key: a large selection takes the solver seconds."""
+    del key
+    return own_plan(_seen, _programmes, _asked, on=money_state.day_of_check())
 
 
 def _years(asked: Means) -> str:
