@@ -7,13 +7,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from kez_geo.analyse.basis import basis_of
-from kez_geo.analyse.funding_gap import gaps
+from kez_geo.analyse.funding_gap import distinct, gaps
 from kez_geo.model import Finding, Metric
+from kez_geo.model.selection import UNKNOWN
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from kez_geo.model import Atlas
 
 __all__ = ["by_country"]
@@ -37,21 +39,21 @@ def by_country(atlas: Atlas, metric: Metric) -> Finding:
         records that the value speaks of). The gap is signed: where gaps and surpluses meet in one
         country, the open gaps are shown, because a surplus of one project does not fill another's gap.
     """
-    table = atlas.partnerships[atlas.partnerships["iso3"] != ""]
-    by_code = table.groupby("iso3", sort=True)
-    made = by_code.size().to_frame("records")
-    if metric is Metric.PARTNERSHIPS:
-        values = made.assign(value=made["records"], known=made["records"])
-    elif metric is Metric.MUNICIPALITIES:
-        values = made.assign(value=by_code["german_partner"].nunique(), known=made["records"])
-    else:
-        values = _money(atlas, metric).reindex(made.index)
-    made = made.assign(value=values["value"].astype("Int64"), known=values["known"].astype("int64"))
+    codes, iso3 = pd.factorize(atlas.partnerships["iso3"], sort=True)
+    records = np.bincount(codes, minlength=len(iso3))
+    made = pd.DataFrame({"iso3": iso3.astype("str"), "value": records, "records": records, "known": records})
+    if metric is Metric.MUNICIPALITIES:
+        partners, _ = pd.factorize(atlas.partnerships["german_partner"])
+        made["value"] = distinct(codes, partners, len(iso3))
+    elif metric is not Metric.PARTNERSHIPS:
+        money = _money(atlas, metric).reindex(made["iso3"].replace("", UNKNOWN))
+        made["value"] = money["value"].array
+        made["known"] = money["known"].to_numpy(dtype=np.int64)
+    made = made[made["iso3"] != ""].astype({"value": "Int64"}).reset_index(drop=True)
     without = int((made["records"] - made["known"]).sum())
     unit = "EUR" if metric.is_money else "percent" if metric is Metric.BUDGET_SHARE else "records"
     basis = basis_of(atlas, definition=metric.value, without_value=without)
-    columns = ["iso3", "value", "records", "known"]
-    return Finding(made.reset_index()[columns], unit, f"analyse.by_country {metric}", basis)
+    return Finding(made, unit, f"analyse.by_country {metric}", basis)
 
 
 def _money(atlas: Atlas, metric: Metric) -> pd.DataFrame:

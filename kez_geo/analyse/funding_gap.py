@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Atlas, RegionSet
 
-__all__ = ["GROUPS", "Group", "gaps", "projects"]
+__all__ = ["GROUPS", "Group", "distinct", "gaps", "projects"]
 
 Group = Literal["partnership", "country", "region", "theme", "programme", "land", "year"]
 GROUPS: tuple[Group, ...] = ("partnership", "country", "region", "theme", "programme", "land", "year")
@@ -39,7 +39,7 @@ _KNOWN = {"with_budget": "planned_cents", "with_secured": "secured_cents", "with
 _COLUMN = {"partnership": "id", "country": "iso3", "theme": "themes", "programme": "programmes", "land": "land"}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def projects(atlas: Atlas) -> pd.DataFrame:
     """Compute budget, secured and applied money and the gap of every project with money in euros.
 
@@ -54,6 +54,9 @@ def projects(atlas: Atlas) -> pd.DataFrame:
         secured_cents, applied_cents, gap_cents and surplus_cents (Int64, missing = unknown) and
         balance_cents, the signed difference of which gap and surplus are the two sides.
     """
+    if atlas.whole is not None:
+        made = projects(atlas.whole)
+        return made[made["partnership_id"].isin(atlas.partnerships["id"])].reset_index(drop=True)
     money = atlas.funding
     counts = (
         (money["money_kind"] == MoneyKind.PROJECT) & (money["kind"] == MoneyForm.CASH) & (money["currency"] == "EUR")
@@ -193,22 +196,45 @@ def _members(atlas: Atlas, money: pd.DataFrame, by: Group, regions: tuple[Region
     if by == "region":
         pairs = [(region.key, key) for region in regions for key in table.loc[table["iso3"].isin(region.members), "id"]]
         return pd.DataFrame(pairs, columns=[by, "id"])
-    pairs_of = pd.DataFrame({by: table[_COLUMN[by]], "id": table["id"]}).explode(by)
-    pairs_of[by] = pairs_of[by].astype("str").fillna("").replace("", UNKNOWN)
-    return pairs_of.reset_index(drop=True)
+    if atlas.whole is None:
+        return _memberships(atlas, by)
+    pairs_of = _memberships(atlas.whole, by)
+    return pairs_of[pairs_of["id"].isin(table["id"])].reset_index(drop=True)
+
+
+@lru_cache(maxsize=16)
+def _memberships(atlas: Atlas, by: Group) -> pd.DataFrame:
+    """Pair every group with its partnerships: found once, however often the atlas is filtered."""
+    table = atlas.partnerships
+    pairs = pd.DataFrame({by: table[_COLUMN[by]], "id": table["id"]}).explode(by)
+    pairs[by] = pairs[by].astype("str").fillna("").replace("", UNKNOWN)
+    return pairs.reset_index(drop=True)
 
 
 def _per_group(members: pd.DataFrame, money: pd.DataFrame, by: Group) -> pd.DataFrame:
+    """Sum the money of every group; an amount is unknown where no project of the group has a known one."""
+    group, names = pd.factorize(members[by], sort=True)
+    record, _ = pd.factorize(members["id"])
     keys = ["id", "project_id"] if by == "year" else ["id"]
     # Most partnerships have no money that is known: only the others are summed.
-    joined = members.merge(money.rename(columns={"partnership_id": "id"}), on=keys)
-    for name in _OF_BUDGETED:
-        joined[name] = joined[name.replace("_of_budgeted", "")].where(joined["balance_cents"].notna())
-    records = members.groupby(by, sort=True)["id"].nunique()
-    sums = joined.groupby(by)[[*_AMOUNTS, *_OF_BUDGETED]].sum(min_count=1).astype("Int64")
-    sums = sums.reindex(records.index)
-    sums["records"] = records
+    pairs = members[keys].assign(group=group, record=record)
+    joined = pairs.merge(money.rename(columns={"partnership_id": "id"}), on=keys)
+    group_of, record_of = joined["group"].to_numpy(), joined["record"].to_numpy()
+    budgeted = joined["balance_cents"].notna().to_numpy(dtype=bool)
+    made: dict[str, object] = {by: names.astype("str")}
+    for name in (*_AMOUNTS, *_OF_BUDGETED):
+        amounts = joined[name.replace("_of_budgeted", "")]
+        known = amounts.notna().to_numpy(dtype=bool) & (budgeted | (name in _AMOUNTS))
+        silent = np.bincount(group_of[known], minlength=len(names)) == 0
+        made[name] = _sum(group_of, amounts.to_numpy(dtype=np.int64, na_value=0), known, known, silent)
+    made["records"] = distinct(group, record, len(names))
     for name, column in _KNOWN.items():
-        known = joined[joined[column].notna()].groupby(by)["id"].nunique()
-        sums[name] = known.reindex(sums.index, fill_value=0).astype("int64")
-    return sums.reset_index()
+        known = joined[column].notna().to_numpy(dtype=bool)
+        made[name] = distinct(group_of[known], record_of[known], len(names))
+    return pd.DataFrame(made)
+
+
+def distinct(group: npt.NDArray[np.intp], record: npt.NDArray[np.intp], groups: int) -> npt.NDArray[np.int64]:
+    """Count the records of every group, each once."""
+    wide = int(record.max(initial=0)) + 1
+    return np.bincount(np.unique(group * wide + record) // wide, minlength=groups).astype(np.int64)

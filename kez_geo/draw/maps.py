@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kez_geo.draw.classes import classify
+from kez_geo.draw.municipality_index import municipality_index
 from kez_geo.draw.towns import TOWN_PREFIX, town_index
-from kez_geo.model import Connection, CountrySymbol, Language, MapSpec, Metric, Municipality
+from kez_geo.model import Connection, CountrySymbol, Language, MapSpec, Metric
 from kez_geo.words import euros, number, percent, plural, say, share
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Langua
         basis=finding.basis,
         names={iso3: country.name(language) for iso3, country in countries.items()},
         theme=frame.theme,
-        municipalities=_municipalities(atlas.partnerships),
+        municipalities=municipality_index(frame.whole or atlas).within(atlas.partnerships),
     )
     return opened(spec, atlas, frame.selected, whole=frame.whole)
 
@@ -158,17 +159,6 @@ def _symbols(finding: Finding, countries: Mapping[str, Country]) -> tuple[Countr
     return tuple(
         CountrySymbol(row.iso3, countries[row.iso3].lat_deg, countries[row.iso3].lon_deg, int(row.records))
         for row in rows
-    )
-
-
-def _municipalities(partnerships: pd.DataFrame) -> tuple[Municipality, ...]:
-    """Give the German partners whose place is known, each once."""
-    known = partnerships.dropna(subset=["german_lat_deg", "german_lon_deg"])
-    grouped = known.groupby("german_partner", sort=True).agg(
-        lat_deg=("german_lat_deg", "first"), lon_deg=("german_lon_deg", "first"), partnerships=("id", "size")
-    )
-    return tuple(
-        Municipality(str(row.Index), row.lat_deg, row.lon_deg, int(row.partnerships)) for row in _rows(grouped)
     )
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kez_geo.errors import WrongUse
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
     from kez_geo.model.vocabulary import Language
@@ -130,7 +132,11 @@ class RegionSet:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a data file comes from, as `data/sources.toml` tells it."""
+    """Where a data file comes from, as `data/sources.toml` tells it.
+
+    Title and credit line are German, or those of the source itself; in English they are
+    `title_en` and `credit_en`, where they differ.
+    """
 
     file: str
     title: str
@@ -141,6 +147,16 @@ class Source:
     accessed: str
     address: str
     sha256: str
+    title_en: str = ""
+    credit_en: str = ""
+
+    def title_in(self, language: Language) -> str:
+        """Give the title in a language."""
+        return (self.title_en if language == "en" else "") or self.title
+
+    def credit_in(self, language: Language) -> str:
+        """Give the credit line in a language."""
+        return (self.credit_en if language == "en" else "") or self.credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +254,9 @@ class Atlas:
         Day of the data.
     report
         What was found on the way in.
+    whole
+        The atlas that this one was cut from by `part`: what each record says by itself need not be
+        worked out again. An atlas made in any other way, from changed tables too, has none.
     """
 
     partnerships: pd.DataFrame
@@ -245,3 +264,18 @@ class Atlas:
     reference: Reference
     as_of: dt.date
     report: Report = field(default_factory=Report)
+    whole: Atlas | None = field(default=None, init=False)
+
+    def part(self, kept: npt.NDArray[np.bool_]) -> Atlas:
+        """Give the atlas of some of the records, with the money statements that belong to them.
+
+        Parameters
+        ----------
+        kept
+            One mark per row of `partnerships`.
+        """
+        rows = self.partnerships[kept]
+        money = self.funding[self.funding["partnership_id"].isin(rows["id"])]
+        made = replace(self, partnerships=rows, funding=money)
+        object.__setattr__(made, "whole", self.whole or self)
+        return made

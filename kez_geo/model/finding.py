@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from kez_geo.model.vocabulary import Language
+
 __all__ = ["Basis", "Finding"]
 
 
@@ -32,9 +34,11 @@ class Basis:
     as_of
         Day of the data.
     sources
-        Titles of the sources, most important first.
+        Titles of the sources, most important first, in German or as the source itself has them.
     year_unknown
         Records left out by a filter on the start year because their year is unknown.
+    sources_en
+        The titles in English; empty where they are those in `sources`.
     """
 
     records: int
@@ -44,6 +48,11 @@ class Basis:
     as_of: dt.date
     sources: tuple[str, ...]
     year_unknown: int = 0
+    sources_en: tuple[str, ...] = ()
+
+    def source_names(self, language: Language) -> tuple[str, ...]:
+        """Give the titles of the sources in a language."""
+        return (self.sources_en if language == "en" else ()) or self.sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class Tier:
         Whether the source leaves open if exactly this amount belongs to the tier.
     note_de, note_en
         What else must be known; empty for nothing.
+    name_de, name_en
+        What the tier is called where the bounds of its grant do not say it; may be empty.
     """
 
     id: str
@@ -66,6 +68,12 @@ class Tier:
     grant_max_open: bool = False
     note_de: str = ""
     note_en: str = ""
+    name_de: str = ""
+    name_en: str = ""
+
+    def name(self, language: Language) -> str:
+        """What the tier is called; empty where it has no name of its own."""
+        return self.name_de if language.value == "de" else self.name_en
 
 
 @dataclass(frozen=True, slots=True)

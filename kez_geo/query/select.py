@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,11 +26,7 @@ def select(atlas: Atlas, selection: Selection) -> Atlas:
     Values that the atlas does not know keep nothing; `understand` names them before.
     """
     mask = everything(masks(atlas, selection), index_of(atlas).size)
-    if mask.all():
-        return atlas
-    kept = atlas.partnerships[mask]
-    funding = atlas.funding[atlas.funding["partnership_id"].isin(kept["id"])]
-    return replace(atlas, partnerships=kept, funding=funding)
+    return atlas if mask.all() else atlas.part(mask)
 
 
 def masks(atlas: Atlas, selection: Selection) -> dict[str, npt.NDArray[np.bool_]]:

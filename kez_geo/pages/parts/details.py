@@ -112,9 +112,7 @@ def _summary(seen: View, rows: pd.DataFrame, opened: str, language: Language) ->
 
 def _money_lines(seen: View, rows: pd.DataFrame, language: Language) -> list[str]:
     """Say planned, secured and open money of the records, each with its basis."""
-    funding = seen.atlas.funding
-    only = replace(seen.atlas, partnerships=rows, funding=funding[funding["partnership_id"].isin(rows["id"])])
-    part = totals(only)
+    part = totals(seen.atlas.part(seen.atlas.partnerships.index.isin(rows.index)))
     amounts = (
         ("planned", part.planned_cents, part.with_budget),
         ("secured", part.secured_cents, part.with_secured),
