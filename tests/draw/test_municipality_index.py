@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-
 from builders import atlas_of, partnership
+
 from kez_geo.draw.municipality_index import municipality_index
 
 if TYPE_CHECKING:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import pytest
+from builders import atlas_of, budget, money, partnership
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import atlas_of, budget, money, partnership
 from kez_geo.analyse import GROUPS, gaps, totals
 
 if TYPE_CHECKING:
+    from kez_geo.analyse.funding_gap import Group
     from kez_geo.model import Atlas
 
 
@@ -49,7 +50,7 @@ def test_a_part_of_a_part_is_cut_from_the_whole() -> None:
 
 @given(kept=st.lists(st.booleans(), min_size=3, max_size=3))
 @pytest.mark.parametrize("by", [by for by in GROUPS if by != "region"])
-def test_what_is_worked_out_for_a_part_is_what_its_tables_say(by: str, kept: list[bool]) -> None:
+def test_what_is_worked_out_for_a_part_is_what_its_tables_say(by: Group, kept: list[bool]) -> None:
     part = _whole().part(np.array(kept))
     alone = replace(part)
     pd.testing.assert_frame_equal(gaps(part, by).table, gaps(alone, by).table)
