@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,34 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Reference
 
-__all__ = ["base_map", "day_of_data", "finest_boundaries", "house_style", "open_atlas", "outlines", "shipped"]
+__all__ = [
+    "World",
+    "base_map",
+    "day_of_data",
+    "finest_boundaries",
+    "house_style",
+    "open_atlas",
+    "outlines",
+    "shipped",
+    "world",
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class World:
+    """What places are looked up in.
+
+    Parameters
+    ----------
+    gazetteer, boundaries
+        Names of places, and territories at 1:50 million.
+    report
+        What of their files could not be read.
+    """
+
+    gazetteer: place.Gazetteer
+    boundaries: Boundaries
+    report: Report
 
 
 def shipped() -> Shelf:
@@ -77,6 +104,23 @@ def finest_boundaries() -> Boundaries:
     return Boundaries(outlines("10m"))
 
 
+def world(shelf: Shelf | None = None) -> World:
+    """Give what places of the shipped data, and of a user's own, are looked up in; it is read once.
+
+    Parameters
+    ----------
+    shelf
+        Where its files lie; the shipped ones if not named.
+    """
+    return _world(shelf or shipped())
+
+
+@lru_cache(maxsize=1)
+def _world(shelf: Shelf) -> World:
+    names, territories = shelf.gazetteer(), shelf.boundaries()
+    return World(place.Gazetteer(names.content), Boundaries(territories.content), names.report + territories.report)
+
+
 def open_atlas(shelf: Shelf | None = None) -> Atlas:
     """Read, clean and place all records of a shelf.
 
@@ -90,12 +134,12 @@ def open_atlas(shelf: Shelf | None = None) -> Atlas:
     """
     shelf = shelf or shipped()
     lists, records, money = shelf.reference(), shelf.partnerships(), shelf.funding()
-    names, territories = shelf.gazetteer(), shelf.boundaries()
     partnerships = clean.records(records.content, lists.content)
     funding = clean.funding(money.content, lists.content, frozenset(partnerships.table["id"]))
-    gazetteer, boundaries = place.Gazetteer(names.content), Boundaries(territories.content)
-    placed = place.locate(partnerships.table, gazetteer, boundaries, lists.content.countries)
-    missing = [taken.report for taken in (lists, records, money, names, territories)]
+    # A shelf that somebody names may change under our hands: it is read anew.
+    around = world(shelf) if shelf == shipped() else _world.__wrapped__(shelf)
+    placed = place.locate(partnerships.table, around.gazetteer, around.boundaries, lists.content.countries)
+    missing = [*(taken.report for taken in (lists, records, money)), around.report]
     found = _from(PARTNERSHIPS_FILE, partnerships.report + placed.report) + _from(FUNDING_FILE, funding.report)
     return Atlas(
         partnerships=placed.table.reset_index(drop=True),

@@ -8,6 +8,7 @@ import ipaddress
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +51,13 @@ def _stay_on_this_machine(event: str, details: tuple[Any, ...]) -> None:
         raise PermissionError(msg)
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep to this machine, and away from what its user keeps; servers that tests start do the same."""
     sys.addaudithook(_stay_on_this_machine)
+    folder = tempfile.mkdtemp(prefix="kez-geo-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ["KEZ_GEO_USER_FOLDER"] = folder
+    os.environ.pop("KEZ_GEO_STORE", None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -13,9 +13,9 @@ import click
 
 from kez_geo.errors import MissingData, UnusableInput
 from kez_geo.model import Language, Severity
+from kez_geo.own import open_own
 from kez_geo.settings import settings
-from kez_geo.way import open_atlas
-from kez_geo.words import issue_in_words
+from kez_geo.words import explain, issue_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,17 +41,20 @@ def tell(message: str) -> None:
 
 
 def opened_atlas(language: Language) -> Atlas:
-    """Open the data, and say in one line each what of them could not be read.
+    """Open the data with the own records, and say in one line each what of them could not be read.
 
     Raises
     ------
     MissingData
         When there is no record left to speak of.
     """
-    atlas = open_atlas()
+    own = open_own()
+    atlas = own.atlas()
     faults = atlas.report.of(Severity.ERROR)
     for issue in faults:
         tell(issue_in_words(issue, language))
+    if own.fault:
+        tell(explain(own.fault, language))
     if atlas.partnerships.empty and faults:
         raise MissingData("no_records", folder=settings().data_folder)
     return atlas

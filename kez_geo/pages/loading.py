@@ -6,33 +6,24 @@ from __future__ import annotations
 
 import gc
 import threading
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kez_geo import views
 from kez_geo.errors import MissingData
 from kez_geo.model import Metric, Selection
+from kez_geo.own import open_own
 from kez_geo.pages.static_files import FIRST_FILES, find
 from kez_geo.settings import settings
-from kez_geo.way import open_atlas
 
 if TYPE_CHECKING:
     from kez_geo.model import Atlas
 
 __all__ = ["atlas", "load_ahead"]
 
-_busy = threading.Lock()
-
 
 def atlas() -> Atlas:
-    """Open the shipped data; every session shares it and nobody changes it."""
-    with _busy:  # two visitors at once must not open it twice
-        return _opened()
-
-
-@cache
-def _opened() -> Atlas:
-    return open_atlas()
+    """Give the shipped data with the own records over them; every session shares them and nobody changes them."""
+    return open_own().atlas()
 
 
 def load_ahead() -> threading.Thread:

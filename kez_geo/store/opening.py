@@ -15,7 +15,7 @@ from kez_geo.store.memory import MemoryStore
 if TYPE_CHECKING:
     from kez_geo.store.protocol import Store
 
-__all__ = ["open_store", "user_folder"]
+__all__ = ["file_of", "open_store", "user_folder"]
 
 _ALLOWED = ("atlas.sqlite", "postgresql://user@host:5432/database", ":memory:")
 
@@ -26,6 +26,19 @@ def user_folder() -> Path:
     # The specification has relative paths ignored.
     folder = Path(named) if named and Path(named).is_absolute() else Path.home() / ".local" / "share"
     return folder / "kez-geo"
+
+
+def file_of(address: str) -> Path | None:
+    """Give the file that an address means; nothing for a server, or for the memory.
+
+    Examples
+    --------
+    >>> file_of("postgresql://me@host/atlas"), file_of("own.sqlite").name
+    (None, 'own.sqlite')
+    """
+    if address == ":memory:" or "://" in address:
+        return None
+    return Path(address).expanduser() if address else user_folder() / "atlas.sqlite"
 
 
 def open_store(address: str = "", *, backups: Path | None = None) -> Store:
@@ -47,10 +60,9 @@ def open_store(address: str = "", *, backups: Path | None = None) -> Store:
     """
     if address == ":memory:":
         return MemoryStore()
-    scheme, found, _ = address.partition("://")
-    if not found:
-        path = Path(address).expanduser() if address else user_folder() / "atlas.sqlite"
+    if path := file_of(address):
         return EmbeddedStore(path, backups=backups)
+    scheme = address.partition("://")[0]
     if scheme.partition("+")[0] not in {"postgresql", "postgres"}:
         raise WrongUse("store_address", allowed=_ALLOWED)
     from kez_geo.store.postgis import PostgisStore  # noqa: PLC0415 - only who has a server needs its driver

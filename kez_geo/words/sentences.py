@@ -90,7 +90,14 @@ def issue_in_words(issue: Issue, language: Language) -> str:
     row = "" if issue.row is None else number(issue.row, language)
     more = {name: _told(name, value, language) for name, value in issue.more}
     values = {"row": row, "column": issue.column, "value": issue.value, **more}
-    return say(f"issue.{issue.code}", language, **values)
+    sentence = say(f"issue.{issue.code}", language, **values)
+    # What lies in no file has no row to begin with.
+    return sentence if issue.row is not None else _without_row(sentence, say("common.row", language, row=""))
+
+
+def _without_row(sentence: str, beginning: str) -> str:
+    rest = sentence.removeprefix(beginning).lstrip()
+    return rest[:1].upper() + rest[1:]
 
 
 def _told(name: str, value: str, language: Language) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_MODULE_LINES = {"app.py": 40, "kez_geo/way.py": 150}
+_MODULE_LINES = {"app.py": 40, "kez_geo/way.py": 180}
 _MODULE_LINES_USUAL = 300
 _FUNCTION_LINES = 50
 _TEST_LINES = 15

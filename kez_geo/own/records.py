@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Own records and the shipped ones as one atlas, read anew only when something has changed."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from kez_geo import way
+from kez_geo.errors import KezGeoError
+from kez_geo.model import Action, Issue, Provenance, Report, Severity, Tables
+from kez_geo.own.merging import marked, merged
+from kez_geo.own.placing import placed, placed_dossier
+from kez_geo.store.opening import file_of, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kez_geo.model import Atlas, Dossier, Step, Version
+    from kez_geo.store import Store
+
+__all__ = ["Own"]
+
+# After a fault the store is left alone for a while: an unreachable server must not stop every visit.
+_REST_SECONDS = 10.0
+_ATTEMPTS = 5
+_STEPS_LOOKED_AT = 20
+
+
+class Own:
+    """Own records of one address over the shipped ones.
+
+    Parameters
+    ----------
+    address
+        Path of a file, ``postgresql://…`` or ``:memory:``.
+    shipped
+        Opens the shipped atlas.
+    """
+
+    def __init__(self, address: str, *, shipped: Callable[[], Atlas] = way.open_atlas) -> None:
+        self.address = address
+        self.file: Path | None = file_of(address)
+        self._open_shipped = shipped
+        self._shipped: Atlas | None = None
+        self._store: Store | None = None
+        self._held: tuple[object, Atlas] | None = None
+        self._fault: tuple[KezGeoError, Atlas, float] | None = None
+        self._inode: int | None = None
+        self._turn = RLock()
+
+    def shipped(self) -> Atlas:
+        """Give the shipped records alone, every one marked as such."""
+        with self._turn:
+            if self._shipped is None:
+                self._shipped = marked(self._open_shipped())
+            return self._shipped
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a store already; a server is taken to have one."""
+        if self.file is not None:
+            return self.file.exists()
+        return self._store is not None or "://" in self.address
+
+    @property
+    def fault(self) -> KezGeoError | None:
+        """Why the own records cannot be shown; nothing where they can."""
+        return self._fault[0] if self._fault else None
+
+    @property
+    def store(self) -> Store:
+        """The store with the shipped records laid in; it is made if there is none.
+
+        Raises
+        ------
+        StoreFault
+            When it cannot be opened.
+        WrongUse
+            When the address is none.
+        """
+        with self._turn:
+            self._let_go_of_another_file()
+            if self._store is None:
+                shipped = self.shipped()
+                store = open_store(self.address)
+                try:
+                    store.stock(Tables(shipped.partnerships, shipped.funding), as_of=shipped.as_of)
+                except BaseException:
+                    store.close()
+                    raise
+                self._store, self._fault = store, None
+                self._inode = self.file.stat().st_ino if self.file else None
+            return self._store
+
+    def _let_go_of_another_file(self) -> None:
+        """Close the store when its file is gone or another one lies in its place."""
+        if self._store is None or self.file is None:
+            return
+        if not self.file.exists() or self.file.stat().st_ino != self._inode:
+            self.close()
+
+    def atlas(self) -> Atlas:
+        """Give shipped and own records as one atlas, placed; the same object until something changes.
+
+        Without a store, or with one that cannot be read, these are the shipped records; in the latter case
+        `fault` says why, and so does the report of the atlas.
+        """
+        with self._turn:
+            shipped = self.shipped()
+            if not self.is_there:
+                self._fault = None
+                return shipped
+            if self._fault and time.monotonic() < self._fault[2]:
+                return self._fault[1]
+            try:
+                found = self._looked(shipped)
+            except KezGeoError as fault:
+                return self._without(shipped, fault)
+            self._fault = None
+            return found
+
+    def _looked(self, shipped: Atlas) -> Atlas:
+        store = self.store
+        for _ in range(_ATTEMPTS):
+            sign = store.versions(limit=1)
+            if self._held and self._held[0] == sign:
+                break
+            fresh = self._read(shipped, store)
+            if store.versions(limit=1) == sign:  # else somebody has changed something while we read
+                self._held = (sign, fresh)
+                break
+            self._held = (None, fresh)
+        return self._held[1] if self._held else shipped
+
+    def _read(self, shipped: Atlas, store: Store) -> Atlas:
+        """Read and place what is own; all the rest is here already."""
+        shown, archived = store.load(), store.load(archived=True)
+        records = shown.partnerships[shown.partnerships["provenance"] == Provenance.OWN.value]
+        hidden = set(archived.partnerships["id"])
+        if records.empty and not hidden:
+            return shipped
+        money = shown.funding[shown.funding["partnership_id"].isin(records["id"])]
+        own, found = placed(Tables(records, money), shipped.reference)
+        steps = store.versions(limit=_STEPS_LOOKED_AT)
+        days = [step.when.astimezone().date() for step in steps if step.action is not Action.STOCK]
+        return merged(shipped, own, hidden, as_of=max(days, default=shipped.as_of), found=found)
+
+    def _without(self, shipped: Atlas, fault: KezGeoError) -> Atlas:
+        """Show what is left when the store cannot be read, and say so."""
+        store = str(fault.values.get("store", self.file or ""))
+        left_out = Issue("own_left_out", Severity.ERROR, more=(("store", store),))
+        told = replace(shipped, report=shipped.report + Report((left_out,)))
+        self._fault = (fault, told, time.monotonic() + _REST_SECONDS)
+        return told
+
+    def keep(self, tables: Tables, *, who: str, why: str) -> Step | None:
+        """Place records and keep them with their money, all of them or none; errors as of `Store.keep`."""
+        own, _ = placed(tables, self.shipped().reference)
+        return self.store.keep(own, who=who, why=why)
+
+    def add(self, dossier: Dossier, *, who: str, why: str = "") -> Version:
+        """Place a record and add it with its money; errors as of `Store.add`."""
+        return self.store.add(placed_dossier(dossier, self.shipped().reference), who=who, why=why)
+
+    def change(self, dossier: Dossier, *, version: int, who: str, why: str = "") -> Version:
+        """Place a record and put it in place of its present version; errors as of `Store.change`."""
+        mine = placed_dossier(dossier, self.shipped().reference)
+        return self.store.change(mine, version=version, who=who, why=why)
+
+    def close(self) -> None:
+        """Let go of files and connections; the next look opens them again."""
+        with self._turn:
+            if self._store is not None:
+                self._store.close()
+            self._store = self._held = self._fault = None
