@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from kez_geo import analyse, export, query, way
 from kez_geo.draw import charts, maps
 from kez_geo.export import public
-from kez_geo.model import Basis
+from kez_geo.model import Basis, Language
 from kez_geo.words import choice_name, day, filter_in_words, plural, region_in_words, say, share
+from kez_geo.words.filters import scheme_in_words
 
 if TYPE_CHECKING:
     from kez_geo.analyse import Totals
     from kez_geo.analyse.funding_gap import Group
-    from kez_geo.model import Atlas, ChartSpec, Finding, Language, MapSpec, Metric, Reference, RegionSet, Selection
+    from kez_geo.model import Atlas, ChartSpec, Finding, MapSpec, Metric, Reference, RegionSet, Selection
 
 __all__ = [
     "GROUPS_OF_CHART",
@@ -31,6 +32,7 @@ __all__ = [
     "map_picture",
     "map_spec",
     "records_csv",
+    "region_lines",
     "regions_of",
     "view",
     "where",
@@ -98,13 +100,20 @@ def _plain_map(seen: View, metric: Metric, language: Language, theme: str) -> Ma
     chosen = regions_of(seen) if seen.selection.region else ()
     frame = maps.MapFrame(
         title=say(f"map.title.{metric}", language),
-        subtitle=filter_in_words(seen.selection, seen.whole.reference, language),
+        subtitle=_subtitle(seen, language),
         notes=_notes(seen, metric, language),
         outline=frozenset().union(*(one.members for one in chosen)),
+        about=frozenset() if chosen else seen.selection.country & frozenset(seen.whole.reference.countries),
         theme=theme,
         whole=seen.whole,
     )
     return maps.partner_map(seen.atlas, finding, metric, language, frame)
+
+
+def _subtitle(seen: View, language: Language) -> str:
+    """Say the filter in words, and that nothing is known of it where that is so."""
+    said = filter_in_words(seen.selection, seen.whole.reference, language, brief=True)
+    return said if seen.totals.partnerships else f"{said} · {say('basis.nothing', language)}"
 
 
 def basis_line(seen: View, language: Language) -> str:
@@ -141,6 +150,7 @@ def map_picture(spec: MapSpec, kind: str, *, paper: str = "A4", dpi: int = 300) 
     # The painter for paper is large: who only asks for rows shall not wait for it.
     from kez_geo.draw import printed  # noqa: PLC0415
 
+    spec = replace(spec, outline=spec.outline or spec.about)
     fitting = printed.resolution(spec, way.outlines("50m"), paper=paper)
     base, house = way.base_map(fitting), way.house_style()
     return printed.picture(spec, base, file_format=kind, paper=paper, dpi=dpi, house=house)
@@ -159,7 +169,7 @@ def records_csv(seen: View, language: Language) -> bytes:
     rows = public.public_records(seen.atlas, money)
     reference = seen.whole.reference
     said = filter_in_words(seen.selection, reference, language)
-    more = export.basis_columns(seen.totals.basis, said, credit_line(seen.whole), language)
+    more = export.basis_columns(seen.totals.basis, said, credit_line(seen.whole, language), language)
     columns = [*export.LIST_COLUMNS, *(column.name for column in public.MONEY_COLUMNS)]
     return export.rows_as_csv(rows, language, more, columns=columns).encode("utf-8")
 
@@ -200,6 +210,7 @@ def where(lat_deg: float, lon_deg: float) -> tuple[list[dict[str, Any]], Basis]:
     """
     shelf = way.shipped()
     lists = shelf.reference().content
+    outlines = [one for one in lists.sources if one.file.startswith("reference/boundaries/world_10m")]
     iso3 = way.finest_boundaries().country_at(lat_deg, lon_deg)
     basis = Basis(
         records=1 if iso3 else 0,
@@ -207,7 +218,8 @@ def where(lat_deg: float, lon_deg: float) -> tuple[list[dict[str, Any]], Basis]:
         unplaced=0 if iso3 else 1,
         definition="where",
         as_of=way.day_of_data(shelf, lists),
-        sources=tuple(one.title for one in lists.sources if one.file.startswith("reference/boundaries/world_10m")),
+        sources=tuple(one.title for one in outlines),
+        sources_en=tuple(one.title_in(Language.EN) for one in outlines),
     )
     if not iso3:
         return [], basis
@@ -227,19 +239,33 @@ def where(lat_deg: float, lon_deg: float) -> tuple[list[dict[str, Any]], Basis]:
     return [{"lat_deg": lat_deg, "lon_deg": lon_deg, **row}], basis
 
 
-def credit_line(atlas: Atlas) -> str:
-    """Name all sources as their licences ask for."""
-    return " · ".join(dict.fromkeys(source.credit for source in atlas.reference.sources if source.credit))
+def credit_line(atlas: Atlas, language: Language) -> str:
+    """Name all sources as their licences ask for, each once.
+
+    A name that only begins another one ("GeoNames" and "GeoNames, extract") is told by that.
+    """
+    lines = (source.credit_in(language) for source in atlas.reference.sources)
+    named = dict.fromkeys(name.strip() for line in lines for name in line.split(";"))
+    return " · ".join(one for one in named if one and not any(_begins(one, other) for other in named))
+
+
+def _begins(one: str, other: str) -> bool:
+    return one != other and other.startswith((f"{one},", f"{one} "))
+
+
+def region_lines(seen: View, language: Language) -> list[str]:
+    """Say which scheme the regions are of; a single one is named in the filter already."""
+    reference = seen.whole.reference
+    keys = sorted(seen.selection.region)
+    if len(keys) == 1 and keys[0] in reference.regions:
+        return [say("basis.scheme", language, scheme=scheme_in_words(reference.regions[keys[0]], language))]
+    return [say("basis.region", language, region=region_in_words(key, reference, language)) for key in keys]
 
 
 def _notes(seen: View, metric: Metric, language: Language) -> tuple[str, ...]:
     """Give the lines that belong below every picture: definition, region, borders, day, licences."""
-    reference = seen.whole.reference
     lines = [basis_line(seen, language), say(f"definition.{metric}", language)]
-    lines += [
-        say("basis.region", language, region=region_in_words(key, reference, language))
-        for key in sorted(seen.selection.region)
-    ]
+    lines += region_lines(seen, language)
     lines.append(say("basis.borders", language))
-    lines.append(credit_line(seen.whole))
+    lines.append(credit_line(seen.whole, language))
     return tuple(lines)

@@ -10,7 +10,7 @@ import io
 import pytest
 from builders import atlas_of, budget, money, partnership
 
-from kez_geo import views
+from kez_geo import views, way
 from kez_geo.model import Language, Metric, Selection
 
 ATLAS = atlas_of(
@@ -79,3 +79,36 @@ def test_a_point_is_told_its_country_and_regions() -> None:
     assert (rows[0]["iso3"], rows[0]["iso2"]) == ("NAM", "NA")
     assert any(region["name_de"] == "Afrika" for region in rows[0]["regions"])
     assert basis.records == 1
+
+
+def test_a_region_is_named_once_above_the_map_and_its_scheme_once_below() -> None:
+    spec = views.map_spec(seen(region=["wb:mena"]), Metric.PARTNERSHIPS, Language.DE)
+    assert spec.subtitle == "Region: MENA · auch schwach belegte Einträge"
+    assert [note for note in spec.notes if "MENA" in note or "wb" in note] == [
+        "Abgrenzung der Region: wb, Stand 2025"
+    ]  # fmt: skip
+
+
+def test_paper_is_filled_by_countries_that_were_chosen_one_by_one() -> None:
+    assert views.map_spec(seen(country=["TUN"]), Metric.PARTNERSHIPS, Language.DE).about == {"TUN"}
+    assert views.map_spec(seen(country=["TUN"], region=["wb:mena"]), Metric.GAP, Language.DE).about == frozenset()
+
+
+def test_a_map_of_nothing_says_so_above_it() -> None:
+    spec = views.map_spec(seen(country=["RUS"]), Metric.PARTNERSHIPS, Language.EN)
+    assert spec.subtitle.endswith("no partnership known")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_source_is_credited_once(language: Language) -> None:
+    named = views.credit_line(way.open_atlas(), language).split(" · ")
+    assert len(named) == len(set(named))
+    assert [one for one in named if one.startswith("GeoNames")] == [
+        "GeoNames (CC BY 4.0), Auszug" if language == "de" else "GeoNames (CC BY 4.0), extract"
+    ]
+
+
+def test_an_english_map_names_its_sources_in_english() -> None:
+    spec = views.map_spec(views.view(way.open_atlas(), Selection.usual()), Metric.PARTNERSHIPS, Language.EN)
+    assert "KEZ-Atlas after public sources" in spec.notes[-1]
+    assert spec.basis.source_names(Language.EN)[0].startswith("Partnerships of German municipalities")

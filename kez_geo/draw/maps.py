@@ -33,6 +33,8 @@ class MapFrame:
         Finished texts of one language.
     outline
         Countries of the chosen region; empty for the world.
+    about
+        Countries chosen one by one; empty for all.
     selected
         ``ISO3`` or ``town:KEY`` whose details are open; empty for none.
     theme
@@ -46,6 +48,7 @@ class MapFrame:
     subtitle: str
     notes: tuple[str, ...]
     outline: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     selected: str = ""
     theme: str = "light"
     whole: Atlas | None = None
@@ -76,6 +79,7 @@ def partner_map(atlas: Atlas, finding: Finding, metric: Metric, language: Langua
         towns=town_index(frame.whole or atlas).within(atlas.partnerships),
         connections=(),
         outline=frame.outline,
+        about=frame.about,
         selected="",
         legend_title=say(f"map.legend.{metric}", language),
         notes=frame.notes,

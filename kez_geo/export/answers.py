@@ -58,7 +58,7 @@ def answer(rows: list[dict[str, Any]], basis: Basis, language: Language) -> dict
             "year_unknown": basis.year_unknown,
             "definition": say(f"definition.{basis.definition}", language),
             "as_of": basis.as_of.isoformat(),
-            "sources": list(basis.sources),
+            "sources": list(basis.source_names(language)),
         },
     }
 

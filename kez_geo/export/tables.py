@@ -111,7 +111,7 @@ def basis_columns(basis: Basis, selection: str, credit: str, language: Language)
     return {
         "selection": selection,
         "definition": say(f"definition.{basis.definition}", language),
-        "sources": LIST_JOINT.join(basis.sources),
+        "sources": LIST_JOINT.join(basis.source_names(language)),
         "as_of": basis.as_of.isoformat(),
         "credit": credit,
     }

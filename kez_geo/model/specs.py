@@ -143,6 +143,8 @@ class MapSpec:
         ``light``, ``dark`` or ``grey``: the background that the colours of `classes` are made for.
     municipalities
         The German municipalities of the view, where their place is known.
+    about
+        Countries that were chosen one by one where no region was: paper is filled by them.
     address
         Where the same view is found on the web; empty for nowhere. Paper shows it with a QR code.
     """
@@ -166,6 +168,7 @@ class MapSpec:
     theme: str = "light"
     municipalities: tuple[Municipality, ...] = ()
     address: str = ""
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,7 @@ def stacks(seen: View, by: Group, language: Language) -> tuple[StackSpec, tuple[
         if row.gap_cents is not None
     ]
     kinds = (Part.SECURED, Part.APPLIED, Part.OPEN, Part.SURPLUS)
-    notes = [views.basis_line(seen, language), say("definition.gap", language), views.credit_line(seen.whole)]
+    notes = [views.basis_line(seen, language), say("definition.gap", language), views.credit_line(seen.whole, language)]
     if unknown := len(rows) - len(bars):
         notes.insert(0, say("financing.rows_unknown", language, count=number(unknown, language)))
     if len(bars) > _MOST_STACKS:

@@ -88,6 +88,7 @@ def own_plan(seen: View, programmes: tuple[Programme, ...], means: Means, *, on:
     )
     return OwnPlan(means, most, by_programme, best, projects, basis)
 
+        sources_en=seen.totals.basis.sources_en,
 
 def option_name(option: Option, lists: Reference, language: Language) -> str:
     """Name the way in which a project is funded: a programme with its tier, or own money alone."""

@@ -93,7 +93,14 @@ def _sources(atlas: Atlas, language: Language) -> Raw:
         for name in ("title", "producer", "published", "licence", "credit", "address")
     ]
     rows = [
-        (one.title, one.producer, one.published, one.licence, one.credit, link_to(one.address) if one.address else "–")
+        (
+            one.title_in(language),
+            one.producer,
+            one.published,
+            one.licence,
+            one.credit_in(language),
+            link_to(one.address) if one.address else "–",
+        )
         for one in atlas.reference.sources
     ]
     return table(say("about.heading.sources", language), heads, rows)

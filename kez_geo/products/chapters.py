@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from kez_geo import query, views
 from kez_geo.analyse import totals as totals_of
 from kez_geo.export import public
+from kez_geo.export.dictionary import heading
 from kez_geo.export.named_rows import named_records
 from kez_geo.model.handout import Chapter, Grid
 from kez_geo.products.pictures import chart_illustration, country_illustration, map_illustration
@@ -46,7 +47,7 @@ def totals(seen: View, language: Language) -> Chapter:
     facts = [
         (say("metric.partnerships", language), number(found.partnerships, language)),
         (say("metric.municipalities", language), number(found.municipalities, language)),
-        (say("filter.country", language), number(found.countries, language)),
+        (say("dossier.countries", language), number(found.countries, language)),
         *_money_facts(found, language),
     ]
     notes = [say(f"definition.{name}", language) for name in ("planned", "secured", "gap")]
@@ -144,7 +145,7 @@ def country(seen: View, iso3: str, language: Language) -> Chapter:
         (say("metric.partnerships", language), number(part.totals.partnerships, language)),
         (say("metric.municipalities", language), number(part.totals.municipalities, language)),
         *(
-            (say(f"filter.{field}", language), _counted(part, field, column, language))
+            (heading(column, language), _counted(part, field, column, language))
             for field, column in (("theme", "themes"), ("form", "form"), ("status", "status"))
         ),
         *_money_facts(part.totals, language),

@@ -24,7 +24,7 @@ from kez_geo.words import day, filter_in_words, number, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from kez_geo.model import Language
+    from kez_geo.model import Language, Reference
     from kez_geo.model.handout import Chapter
     from kez_geo.views import View
 
@@ -32,6 +32,7 @@ __all__ = ["MOST_COUNTRIES", "DossierKind", "Wish", "dossier", "finished", "map_
 
 DossierKind = Literal["pdf", "pptx"]
 MOST_COUNTRIES = 30
+_RULES = "reference/programmes/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +109,10 @@ def _first_countries(seen: View, most: int) -> list[str]:
 
 def _handout(seen: View, language: Language, wish: Wish, made: tuple[Chapter, ...]) -> Handout:
     reference = seen.whole.reference
-    pages = sum(1 for _ in _first_countries(seen, min(wish.countries, MOST_COUNTRIES)))
     summary = [
+        *views.region_lines(seen, language),
         views.basis_line(seen, language),
-        say(
-            "dossier.pages_of",
-            language,
-            pages=number(pages, language),
-            countries=number(seen.totals.countries, language),
-        ),
+        *_pages_told(seen, language, wish),
     ]
     if seen.selection == Selection.usual():
         summary.append(say("about.limit.low", language))
@@ -124,15 +120,33 @@ def _handout(seen: View, language: Language, wish: Wish, made: tuple[Chapter, ..
         Handout(
             language=language,
             title=wish.title or say("dossier.title", language),
-            subtitle=filter_in_words(seen.selection, reference, language),
+            subtitle=filter_in_words(seen.selection, reference, language, brief=True),
             as_of=seen.whole.as_of,
             blanks=tuple(say(f"dossier.blank.{name}", language) for name in ("body", "date", "item", "proposal")),
             summary=tuple(summary),
             chapters=made,
             sources=(
-                *(source_line(one) for one in reference.sources),
-                views.credit_line(seen.whole),
+                *_source_lines(reference, language),
+                views.credit_line(seen.whole, language),
                 say("print.date", language, date=day(seen.whole.as_of, language)),
             ),
         )
     )
+
+
+def _pages_told(seen: View, language: Language, wish: Wish) -> list[str]:
+    """Say which countries have pages of their own, where some have."""
+    pages = len(_first_countries(seen, min(wish.countries, MOST_COUNTRIES)))
+    if not pages:
+        return []
+    if pages >= seen.totals.countries:
+        return [say("dossier.pages_all", language)]
+    counts = {"pages": number(pages, language), "countries": number(seen.totals.countries, language)}
+    return [say("dossier.pages_of", language, **counts)]
+
+
+def _source_lines(reference: Reference, language: Language) -> list[str]:
+    """Name the sources; the rules of the programmes, a file each, in one line."""
+    rules = [one for one in reference.sources if one.file.startswith(_RULES)]
+    lines = [source_line(one, language) for one in reference.sources if not one.file.startswith(_RULES)]
+    return [*lines, say("dossier.rules_of", language, count=number(len(rules), language))] if rules else lines

@@ -150,14 +150,14 @@ def basis_of_view(seen: View, language: Language) -> dict[str, Any]:
         "definition": say(f"definition.{basis.definition}", language),
         "borders": say("basis.borders", language),
         "as_of": basis.as_of.isoformat(),
-        "sources": list(basis.sources),
-        "credit": views.credit_line(seen.whole),
+        "sources": list(basis.source_names(language)),
+        "credit": views.credit_line(seen.whole, language),
     }
 
 
-def source_line(source: Source) -> str:
+def source_line(source: Source, language: Language) -> str:
     """Name a source with its producer, licence, day and address."""
-    parts = [source.title, source.producer, source.published, source.licence, source.address]
+    parts = [source.title_in(language), source.producer, source.published, source.licence, source.address]
     return " · ".join(part for part in parts if part)
 
 
@@ -237,7 +237,7 @@ def _explanations(seen: View, language: Language) -> tuple[tuple[str, tuple[tupl
         ("", say(f"about.limit.{name}", language))
         for name in ("incomplete", "silent", "money", "places", "low", "russia")
     ]
-    sources = [(one.file, source_line(one)) for one in reference.sources]
+    sources = [(one.file, source_line(one, language)) for one in reference.sources]
     return (
         (say("workbook.title", language), tuple(what)),
         (say("workbook.part.definitions", language), tuple(definitions)),
@@ -245,7 +245,7 @@ def _explanations(seen: View, language: Language) -> tuple[tuple[str, tuple[tupl
         (say("workbook.part.sources", language), tuple(sources)),
         (
             say("workbook.part.credit", language),
-            ((say("workbook.basis.credit", language), views.credit_line(seen.whole)),),
+            ((say("workbook.basis.credit", language), views.credit_line(seen.whole, language)),),
         ),
     )
 

@@ -46,7 +46,7 @@ def web_page(seen: View, metric: Metric, language: Language, *, title: str = "")
     money = public.money_rows(views.gaps(seen, "partnership").table, "partnership")
     records = named_records(seen.atlas, money, language)
     given = {
-        "map": values(spec, Opening(fit_on=spec.outline)),
+        "map": values(spec, Opening(fit_on=spec.outline or spec.about)),
         "boundaries": {name: _Ready(_outlines(name)) for name in _RESOLUTIONS},
         "records": _places(seen.atlas),
         "how": say("webpage.how", language),
@@ -139,9 +139,9 @@ def _parts(seen: View, notes: tuple[str, ...], language: Language) -> tuple[tupl
         say("definition.surplus", language),
     ]
     limits = [say(f"about.limit.{name}", language) for name in ("incomplete", "silent", "money", "places", "russia")]
-    sources = [source_line(one) for one in seen.whole.reference.sources]
+    sources = [source_line(one, language) for one in seen.whole.reference.sources]
     return (
         (say("workbook.part.definitions", language), tuple(dict.fromkeys(definitions))),
         (say("workbook.part.limits", language), tuple(limits)),
-        (say("workbook.part.sources", language), (*sources, views.credit_line(seen.whole))),
+        (say("workbook.part.sources", language), (*sources, views.credit_line(seen.whole, language))),
     )

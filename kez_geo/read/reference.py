@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from kez_geo.errors import MissingData, UnusableInput
@@ -145,7 +146,7 @@ def sources(file: Path) -> tuple[Source, ...]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         fault = Issue("file_unreadable", Severity.ERROR, more=(("file", file.name), ("reason", str(error))))
         raise MissingData("table_unusable", file=file.name, faults=Report((fault,))) from error
-    names = ("file", "title", "producer", "licence", "credit", "published", "accessed", "address", "sha256")
+    names = [one.name for one in fields(Source)]
     return tuple(Source(**{name: str(entry.get(name, "")) for name in names}) for entry in entries)
 
 

@@ -12,22 +12,27 @@ from kez_geo.words.sentences import say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kez_geo.model import Country, Language, Reference, Selection, Term
+    from kez_geo.model import Country, Language, Reference, RegionSet, Selection, Term
 
-__all__ = ["choice_name", "filter_in_words", "region_in_words"]
+__all__ = ["choice_name", "filter_in_words", "region_in_words", "scheme_in_words"]
 
 _LISTED = ("region", "country", "theme", "form", "status", "programme", "land", "municipality")
 
 
-def filter_in_words(selection: Selection, reference: Reference, language: Language) -> str:
-    """Say what was chosen, field by field; a region always names its scheme and date.
+def filter_in_words(selection: Selection, reference: Reference, language: Language, *, brief: bool = False) -> str:
+    """Say what was chosen, field by field; a region names its scheme and date.
 
     Where nothing was chosen, say that all partnerships are meant.
+
+    Parameters
+    ----------
+    brief
+        Whether scheme and date of a region stand elsewhere in the same picture.
     """
     parts = [
         say(f"filter.{field}", language)
         + ": "
-        + f" {say('common.or', language)} ".join(_names(field, selection, reference, language))
+        + f" {say('common.or', language)} ".join(_names(field, selection, reference, language, brief=brief))
         for field in _LISTED
         if getattr(selection, field)
     ]
@@ -42,8 +47,12 @@ def filter_in_words(selection: Selection, reference: Reference, language: Langua
     return " · ".join(part for part in parts if part) or say("filter.everything", language)
 
 
-def _names(field: str, selection: Selection, reference: Reference, language: Language) -> list[str]:
-    return sorted(choice_name(field, value, reference, language) for value in getattr(selection, field))
+def _names(field: str, selection: Selection, reference: Reference, language: Language, *, brief: bool) -> list[str]:
+    values = getattr(selection, field)
+    if brief and field == "region":
+        regions = reference.regions
+        return sorted(regions[key].name(language) if key in regions else key for key in values)
+    return sorted(choice_name(field, value, reference, language) for value in values)
 
 
 def _confidence(selection: Selection, language: Language) -> str:
@@ -80,11 +89,11 @@ def region_in_words(key: str, reference: Reference, language: Language) -> str:
     if key not in reference.regions:
         return key
     region = reference.regions[key]
-    sentence = "filter.region_confirmed" if region.confirmed else "filter.region_unconfirmed"
-    return say(
-        sentence,
-        language,
-        name=region.name(language),
-        scheme=region.scheme_name(language),
-        as_of=region.as_of or say("filter.no_date", language),
-    )
+    return f"{region.name(language)} ({scheme_in_words(region, language)})"
+
+
+def scheme_in_words(region: RegionSet, language: Language) -> str:
+    """Name the scheme and date of a region set, marked where its list is not confirmed."""
+    sentence = "filter.scheme_confirmed" if region.confirmed else "filter.scheme_unconfirmed"
+    day = say("filter.as_of", language, day=region.as_of) if region.as_of else say("filter.no_date", language)
+    return say(sentence, language, scheme=region.scheme_name(language), as_of=day)

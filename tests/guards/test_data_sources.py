@@ -19,7 +19,10 @@ _FILES = sorted(
     if path.is_relative_to(_DATA) and path.name not in {"README.md", "sources.toml"}
 )
 _ENTRIES: dict[str, dict[str, Any]] = {entry["file"]: entry for entry in read_toml("data/sources.toml")["file"]}
-_FIELDS = {"file", "title", "producer", "citation", "address", "published", "accessed", "licence", "credit", "sha256"}
+_FIELDS = {
+    "file", "title", "title_en", "producer", "citation", "address", "published", "accessed", "licence", "credit",
+    "credit_en", "sha256",
+}  # fmt: skip
 
 
 def test_every_data_file_has_an_entry_and_every_entry_a_file() -> None:
@@ -54,3 +57,9 @@ def test_entry_and_reuse_name_the_same_licence(name: str) -> None:
 
 def test_data_keep_the_size_that_a_download_bears() -> None:
     assert sum((_DATA / name).stat().st_size for name in _FILES) < 40_000_000
+
+
+@pytest.mark.parametrize("name", sorted(_ENTRIES))
+def test_what_is_told_in_english_has_no_german_word(name: str) -> None:
+    told = f"{_ENTRIES[name]['title_en']} {_ENTRIES[name]['credit_en']}".casefold().split()
+    assert set(told) & {"nach", "und", "der", "die", "von", "stand", "förderregeln:", "daten", "auszug", "für"} == set()

@@ -27,7 +27,7 @@ def basis_lines(notes: tuple[str, ...], basis: Basis, language: Language, organi
     lines += [left_out] if (left_out := _left_out(basis, language)) else []
     if basis.sources:
         key = "print.source" if len(basis.sources) == 1 else "print.sources"
-        lines.append(say(key, language, sources="; ".join(basis.sources)))
+        lines.append(say(key, language, sources="; ".join(basis.source_names(language))))
     told = say("print.date", language, date=day(basis.as_of, language))
     lines.append(f"{told} · {organisation}" if organisation else told)
     return tuple(lines)

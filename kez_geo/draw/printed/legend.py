@@ -81,9 +81,16 @@ def _entries(spec: MapSpec, look: Ground, *, outside: bool) -> list[_Entry]:
         text = say("print.silent", spec.language)
         made.append(_Entry("legend-silent", LegendClass(text, silent_colour(look), silent)))
     if outside:
-        text = say("print.outside" if spec.outline else "print.silent", spec.language)
+        text = say(_outside(spec), spec.language)
         made.append(_Entry("legend-outside", LegendClass(text, look.land, 0), counted=False))
     return made
+
+
+def _outside(spec: MapSpec) -> str:
+    """Name the sentence for countries that the map is not about."""
+    if not spec.outline:
+        return "print.silent"
+    return "print.elsewhere" if spec.about else "print.outside"
 
 
 def silent_colour(look: Ground) -> str:

@@ -119,7 +119,7 @@ def _euros(cents: int | None) -> float | int | None:
 def _downloads(seen: View, spec: StackSpec, rows: Sequence[Amounts], by: Group, language: Language) -> None:
     reference = seen.whole.reference
     said = filter_in_words(seen.selection, reference, language)
-    more = export.basis_columns(seen.totals.basis, said, views.credit_line(seen.whole), language)
+    more = export.basis_columns(seen.totals.basis, said, views.credit_line(seen.whole, language), language)
 
     def table_file() -> bytes:
         return export.rows_as_csv(amount_rows(seen, rows, by, language), language, more).encode("utf-8")

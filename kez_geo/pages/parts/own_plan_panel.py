@@ -188,7 +188,7 @@ def _way(option: Option, lists: Reference, language: Language) -> str:
 def _download(found: OwnPlan, seen: View, lists: Reference, language: Language) -> None:
     def table_file() -> bytes:
         said = filter_in_words(seen.selection, seen.whole.reference, language)
-        more = export.basis_columns(found.basis, said, views.credit_line(seen.whole), language)
+        more = export.basis_columns(found.basis, said, views.credit_line(seen.whole, language), language)
         return export.rows_as_csv(plan_rows(found, lists, language), language, more).encode("utf-8")
 
     st.download_button(
