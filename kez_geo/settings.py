@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -14,9 +15,9 @@ from kez_geo.errors import WrongUse
 from kez_geo.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["PREFIX", "Settings", "read_settings", "settings", "table"]
+__all__ = ["PREFIX", "Settings", "named", "read_settings", "settings", "table"]
 
 PREFIX = "KEZ_GEO_"
 _PACKAGE = Path(__file__).parent
@@ -141,6 +142,29 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def settings() -> Settings:
     """Give the settings of this process, read once."""
     return read_settings(os.environ)
+
+
+@contextmanager
+def named(**values: str) -> Iterator[None]:
+    """Let some settings be others for a while, as the flags of a command ask for.
+
+    Raises
+    ------
+    WrongUse
+        When a value is not allowed.
+    """
+    before = dict(os.environ)
+    os.environ.update({PREFIX + name.upper(): value for name, value in values.items()})
+    settings.cache_clear()
+    try:
+        settings()
+        yield
+    finally:
+        for name in values:
+            old = before.get(PREFIX + name.upper())
+            os.environ.pop(PREFIX + name.upper())
+            os.environ.update({} if old is None else {PREFIX + name.upper(): old})
+        settings.cache_clear()
 
 
 def table() -> tuple[tuple[str, str, str, str], ...]:

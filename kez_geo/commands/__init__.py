@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from kez_geo.commands import answering, exporting, funding, mapping, planning, running
+from kez_geo.commands import answering, exporting, funding, importing, keeping, mapping, planning, running
 from kez_geo.commands.speaking import chosen_language, tell
 from kez_geo.errors import KezGeoError
 from kez_geo.words import explain, say
@@ -34,11 +34,17 @@ for command in (
     answering.gaps_table,
     answering.where,
     mapping.map_picture,
+    importing.import_file,
     exporting.export_data,
     exporting.make_dossier,
     funding.check_programmes,
     funding.what_if,
     planning.plan,
+    keeping.history,
+    keeping.undo,
+    keeping.redo,
+    keeping.backup,
+    keeping.restore,
     running.restock,
 ):
     kez_geo.add_command(command)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kez_geo.commands.speaking import store_option
 from kez_geo.errors import NothingFound, WrongUse
 from kez_geo.model import Confidence, Selection
 from kez_geo.model.selection import FIRST_YEAR, LAST_YEAR
@@ -37,7 +38,7 @@ _MANY = {
 
 
 def selection_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the flags of a selection to a command, which gets them as one ``selection``."""
+    """Add the flags of a selection to a command, which gets them as one ``selection``; and ``--store``."""
 
     @wraps(command)
     def choosing(**given: Any) -> None:  # noqa: ANN401 - the flags of the command itself pass through
@@ -46,7 +47,7 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
         years = {name: given.pop(name) for name in ("since", "until")}
         command(selection=Selection(**chosen, **years, text=given.pop("text") or "", confidence=levels), **given)
 
-    return _with_flags(choosing)
+    return _with_flags(store_option(choosing))
 
 
 def _with_flags(command: Callable[..., None]) -> Callable[..., None]:

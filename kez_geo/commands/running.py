@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kez_geo.commands.speaking import language_option, tell
+from kez_geo.commands.speaking import language_option, store_option, tell
+from kez_geo.settings import named
 from kez_geo.words import number, say
 
 if TYPE_CHECKING:
@@ -20,14 +21,19 @@ __all__ = ["restock", "run"]
 
 @click.command("run")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port; sonst / otherwise KEZ_GEO_PORT, 8501.")
+@store_option
+@click.option(
+    "--public", is_flag=True, help="Öffentliche Ansicht: nichts zu ändern, nichts Internes / public view, read-only."
+)
 @language_option
-def run(port: int | None, language: Language) -> None:
+def run(port: int | None, public: bool, language: Language) -> None:  # noqa: FBT001 - a flag of the command
     """Die App im Browser starten / start the app in the browser."""
     # Streamlit is loaded for this command alone: the others answer without it.
     from kez_geo.pages.serving import serve  # noqa: PLC0415
 
     tell(say("command.starting", language))
-    serve(port=port)
+    with named(**({"public": "1"} if public else {})):
+        serve(port=port)
 
 
 @click.command("restock")

@@ -14,7 +14,7 @@ import click
 from kez_geo.errors import MissingData, UnusableInput
 from kez_geo.model import Language, Severity
 from kez_geo.own import open_own
-from kez_geo.settings import settings
+from kez_geo.settings import named, settings
 from kez_geo.words import explain, issue_in_words
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ __all__ = [
     "language_of_environment",
     "language_option",
     "opened_atlas",
+    "store_option",
     "tell",
     "write_whole",
 ]
@@ -86,6 +87,22 @@ def language_option(command: Callable[..., None]) -> Callable[..., None]:
         default=lambda: language_of_environment().value,
         callback=lambda _context, _option, value: Language(value),
         help="Sprache / language: de, en.",
+    )(command)
+
+
+def store_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add ``--store`` to a command; it holds for this command alone."""
+
+    def choose(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            context.with_resource(named(store=value))
+
+    return click.option(
+        "--store",
+        metavar="PATH|URL",
+        expose_value=False,
+        callback=choose,
+        help="Eigene Einträge / own records: Datei, postgresql://…; sonst / otherwise KEZ_GEO_STORE.",
     )(command)
 
 

@@ -10,11 +10,12 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from kez_geo import way
-from kez_geo.errors import KezGeoError
+from kez_geo.errors import KezGeoError, StoreFault
 from kez_geo.model import Action, Issue, Provenance, Report, Severity, Tables
 from kez_geo.own.merging import marked, merged
 from kez_geo.own.placing import placed, placed_dossier
-from kez_geo.store.opening import file_of, open_store
+from kez_geo.store import open_store, rescue
+from kez_geo.store.opening import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,6 +172,31 @@ class Own:
         """Place a record and put it in place of its present version; errors as of `Store.change`."""
         mine = placed_dossier(dossier, self.shipped().reference)
         return self.store.change(mine, version=version, who=who, why=why)
+
+    def restore(self, path: Path, *, who: str, why: str = "") -> Path | None:
+        """Put a backup in place of everything; a store that cannot be opened any more is put aside.
+
+        Returns
+        -------
+            The name under which a broken file is kept; nothing where there was none.
+
+        Raises
+        ------
+        StoreFault
+            When the file is no sound backup; then nothing has changed.
+        """
+        aside: Path | None = None
+        with self._turn:
+            try:
+                self.store.restore(path, who=who, why=why)
+            except StoreFault as fault:
+                if self.file is None or not self.file.exists() or self._store is not None:
+                    raise
+                if not fault.key.startswith("store_broken"):
+                    raise
+                aside = rescue(self.file, path)
+            self.close()  # what is opened next gets the shipped records of today
+        return aside
 
     def close(self) -> None:
         """Let go of files and connections; the next look opens them again."""

@@ -109,6 +109,7 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "definition.": lambda: [
         *Metric,
         "gap_short",
+        "history",
         "plan",
         "programme_check",
         "project_gaps",
@@ -151,6 +152,7 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "portfolio.": lambda: _PORTFOLIO,
     "programme.": _programme_terms,
     "programme.note.": lambda: _NOTES,
+    "programme.tier_grant.": lambda: ["up_to", "between"],
     "programmes_page.group.": lambda: CallStatus,
     "programmes_page.group_note.": lambda: [status for status in CallStatus if status is not CallStatus.ENDED],
     "project.field.": lambda: _PROJECT_FIELDS,
