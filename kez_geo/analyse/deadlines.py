@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from kez_geo.analyse.rule_checks import last_day
 from kez_geo.model import CallStatus, MoneyOrigin
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from kez_geo.model import Call, Deadline, Programme, Project
@@ -34,12 +34,21 @@ class DeadlineAhead:
 
 @dataclass(frozen=True, slots=True)
 class GrantEnding:
-    """A grant of a project that ends soon, in cents; ``None`` where an amount is unknown."""
+    """A grant of a project that ends soon, in cents; ``None`` where an amount is unknown.
+
+    Parameters
+    ----------
+    ends_on
+        Last day; where only the year is known, the last day of that year.
+    is_day_known
+        Whether a source tells the day.
+    """
 
     project: Project
     programme: str
     ends_on: dt.date
     amount_cents: int | None
+    is_day_known: bool = True
 
 
 def deadlines_ahead(programmes: Iterable[Programme], *, on: dt.date, months: int = _YEAR) -> tuple[DeadlineAhead, ...]:
@@ -56,16 +65,28 @@ def deadlines_ahead(programmes: Iterable[Programme], *, on: dt.date, months: int
     return tuple(sorted(found, key=lambda one: (one.deadline.day, one.programme.id, one.call.id, one.deadline.stage)))
 
 
+def _end(project: Project, on: dt.date, last: dt.date) -> dt.date | None:
+    """Give the end of a project if it lies or may lie between two days."""
+    if project.ends_on is not None:
+        return project.ends_on if on <= project.ends_on <= last else None
+    if project.ends_in is None or not on.year <= project.ends_in <= last.year:
+        return None
+    return dt.date(project.ends_in, 12, 31)
+
+
 def grants_ending(projects: Iterable[Project], *, on: dt.date, months: int = _YEAR) -> tuple[GrantEnding, ...]:
     """List the secured grants of projects that end within some months, the next first.
 
-    A project whose end is unknown cannot be listed: count those without one beside the list.
+    Where only the year of the end is known, the project is listed if it may end within these months. One whose
+    end is unknown cannot be listed: count those beside the list.
     """
     last = last_day(on, months)
     found: list[GrantEnding] = []
     for project in projects:
-        if project.ends_on is None or not on <= project.ends_on <= last:
+        end = _end(project, on, last)
+        if end is None:
             continue
+        day_known = project.ends_on is not None
         grants = [use for use in money_of(project).uses if use.counts and use.line.origin is MoneyOrigin.GRANT]
-        found += [GrantEnding(project, use.line.programme, project.ends_on, use.amount_cents) for use in grants]
+        found += [GrantEnding(project, use.line.programme, end, use.amount_cents, day_known) for use in grants]
     return tuple(sorted(found, key=lambda one: (one.ends_on, one.project.id, one.programme, one.amount_cents or 0)))

@@ -42,7 +42,8 @@ def projects_of(atlas: Atlas) -> tuple[Project, ...]:
     """Make a typed project of every project in the money statements, sorted by its id.
 
     A budget in another currency than euros is unknown, and so is the funding of a project of which the
-    sources tell none. A budget of one year is its cost plan. Duration, conditions and other plans stay unknown:
+    sources tell none. A budget of one year is its cost plan. Of the
+    end the statements tell the year at most. Duration, conditions and other plans stay unknown:
     the statements do not tell them.
     """
     money = atlas.funding
@@ -73,6 +74,7 @@ def _project(key: str, statements: list[dict[Hashable, Any]], about: Mapping[Has
         lands=(about["land"],) if about["land"] else (),
         confirmed=frozenset({Condition.PARTNERSHIP}),
         takes_part_in=None,
+        ends_in=max((int(row["last_year"]) for row in statements if not pd.isna(row["last_year"])), default=None),
     )
 
 

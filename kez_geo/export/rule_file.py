@@ -61,7 +61,8 @@ def _call(call: Call) -> Iterable[str]:
 
 
 def _tier(tier: Tier, witness: Evidence) -> Iterable[str]:
-    yield "\n[[call.tier]]\n" + _pair("id", tier.id)
+    yield "\n[[call.tier]]\n"
+    yield from (_pair(name, getattr(tier, name)) for name in ("id", "name_de", "name_en"))
     for name in _OF_TIER:
         yield _stated(name, getattr(tier, name), witness)
     for name in ("grant_min_open", "grant_max_open"):

@@ -156,6 +156,8 @@ class Project:
         Cost by budget year; empty where there is no plan.
     starts_on, ends_on
         First and last day; ``None`` where unknown.
+    ends_in
+        Last budget year that a source names, where nobody tells the last day; ``None`` where unknown.
     applicants, lands
         Kinds and Länder of the German partners; by default a municipality of an unknown Land.
     confirmed, denied
@@ -181,6 +183,7 @@ class Project:
     denied: frozenset[Condition] = frozenset()
     takes_part_in: frozenset[str] | None = None
     parts: tuple[str, ...] = ()
+    ends_in: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no project can be, naming field, value and remedy."""

@@ -41,7 +41,9 @@ class Days:
 
 def days_to_watch(projects: Sequence[Funded], programmes: Iterable[Programme], *, on: dt.date) -> Days:
     """Gather the grants that end and the deadlines of open and announced calls."""
-    granted = [one for one in projects if one.project.ends_on is None and _is_granted(one)]
+    granted = [
+        one for one in projects if (one.project.ends_on, one.project.ends_in) == (None, None) and _is_granted(one)
+    ]
     return Days(
         on,
         analyse.grants_ending([one.project for one in projects], on=on),
@@ -80,7 +82,8 @@ def _endings(days: Days, lists: Reference, language: Language) -> list[CalendarD
                 amount=say("common.unknown", language)
                 if one.amount_cents is None
                 else euros(one.amount_cents, language),
-            ),
+            )
+            + ("" if one.is_day_known else " " + say("calendar.year_only", language, year=one.ends_on.year)),
         )
         for one in days.endings
     ]

@@ -280,6 +280,9 @@ def definitions(projects: Sequence[Funded], rules: Rules) -> dict[str, tuple[int
     """
     table = analyse.project_gaps([one.project for one in projects], rules, on_open_calls=False).table
     table["surplus_cents"] = (-table["gap_cents"]).clip(lower=0)
+    # Sources that name no goods do not say that there were none.
+    with_goods = [one.project.id for one in projects if any(use.why == "in_kind" for use in one.money.uses)]
+    table["in_kind_cents"] = table["in_kind_cents"].where(table["project_id"].isin(with_goods), None)
     # A project without an open gap has nothing to close.
     is_open = (table["gap_cents"] > 0).fillna(value=False)
     for name in ("own_share_gap_cents", "closable_cents", "rest_gap_cents"):

@@ -12,14 +12,14 @@ from kez_geo import analyse
 from kez_geo.analyse.funding_options import OWN_MONEY
 from kez_geo.model import Basis
 from kez_geo.money_views.overview import check_against, funded
-from kez_geo.words import choice_name, leverage_in_words, portfolio_in_words, say
+from kez_geo.words import choice_name, leverage_in_words, portfolio_in_words, say, tier_in_words
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from kez_geo.analyse import Leverage, Option, Portfolio
     from kez_geo.analyse.leverage import ProgrammeLeverage
-    from kez_geo.model import Language, Programme, Reference
+    from kez_geo.model import Call, Language, Programme, Reference, Tier
     from kez_geo.money_views.overview import Funded
     from kez_geo.views import View
 
@@ -55,6 +55,8 @@ class OwnPlan:
         The choice of open gaps that closes most.
     projects
         The projects of the view, by id.
+    tiers
+        Programme, call and tier behind each option, by its name.
     """
 
     means: Means
@@ -63,6 +65,7 @@ class OwnPlan:
     best: Portfolio
     projects: dict[str, Funded]
     basis: Basis
+    tiers: dict[str, tuple[Programme, Call, Tier]]
 
 
 def own_plan(seen: View, programmes: tuple[Programme, ...], means: Means, *, on: dt.date) -> OwnPlan:
@@ -85,18 +88,24 @@ def own_plan(seen: View, programmes: tuple[Programme, ...], means: Means, *, on:
         definition="plan",
         as_of=on,
         sources=seen.totals.basis.sources,
-    )
-    return OwnPlan(means, most, by_programme, best, projects, basis)
-
         sources_en=seen.totals.basis.sources_en,
+    )
+    tiers = {
+        f"{one.id}/{call.id}/{tier.id}": (one, call, tier)
+        for one in programmes
+        for call in one.calls
+        for tier in call.tiers
+    }
+    return OwnPlan(means, most, by_programme, best, projects, basis, tiers)
 
-def option_name(option: Option, lists: Reference, language: Language) -> str:
+
+def option_name(name: str, found: OwnPlan, lists: Reference, language: Language) -> str:
     """Name the way in which a project is funded: a programme with its tier, or own money alone."""
-    if option.name == OWN_MONEY:
+    if name == OWN_MONEY:
         return say("what_if.own_money_alone", language)
-    programme, call, tier = option.name.split("/")
-    name = choice_name("programme", programme, lists, language)
-    return say("what_if.programme_option", language, programme=name, call=call, tier=tier)
+    one, call, tier = found.tiers[name]
+    programme = choice_name("programme", one.id, lists, language)
+    return say("what_if.programme_option", language, programme=programme, tier=tier_in_words(call, tier, language))
 
 
 def plan_rows(found: OwnPlan, lists: Reference, language: Language) -> list[dict[str, Any]]:
@@ -115,7 +124,7 @@ def plan_rows(found: OwnPlan, lists: Reference, language: Language) -> list[dict
         )
     ]
     rows += [_tier_row(one, language) for one in found.by_programme]
-    rows += [_chosen_row(option, lists, language) for option in found.best.chosen]
+    rows += [_chosen_row(option, found, lists, language) for option in found.best.chosen]
     rows += [
         _row(
             "left_out",
@@ -148,8 +157,8 @@ def _tier_row(one: ProgrammeLeverage, language: Language) -> dict[str, Any]:
     )
 
 
-def _chosen_row(option: Option, lists: Reference, language: Language) -> dict[str, Any]:
-    name = option_name(option, lists, language)
+def _chosen_row(option: Option, found: OwnPlan, lists: Reference, language: Language) -> dict[str, Any]:
+    name = option_name(option.name, found, lists, language)
     return _row(
         "chosen",
         project=option.project,

@@ -17,7 +17,7 @@ from kez_geo.pages.parts.empty import widen
 from kez_geo.pages.parts.filters import filters
 from kez_geo.pages.parts.gap_overview import gap_overview
 from kez_geo.pages.parts.ledger import ledger
-from kez_geo.pages.parts.markup import element, table
+from kez_geo.pages.parts.markup import cards, element
 from kez_geo.pages.parts.reckoning import reckoning
 from kez_geo.pages.parts.stack_bars import amount
 from kez_geo.query import facets
@@ -90,4 +90,4 @@ def _own_cash(projects: Sequence[Funded], language: Language) -> None:
         for one in found
     ]
     looks = dict.fromkeys(range(1, 4), "figure")
-    st.html(table(say("financing.own_cash", language), heads, rows, looks=looks))
+    st.html(cards(say("financing.own_cash", language), heads, rows, looks=looks))

@@ -41,6 +41,7 @@ __all__ = [
 
 _MEANS = ("ask_own_per_year", "ask_years", "ask_first_year", "ask_own_rate")
 _USUAL_OWN_CENTS = 40_000_00
+_USUAL_YEARS, _USUAL_RATE = 2, 10
 _MOST_YEARS = 30
 _HUNDRED = 100
 
@@ -111,22 +112,41 @@ def ask_scenarios(asked: Sequence[Scenario]) -> None:
     state.ask({"ask_if"}, [("ask_if", written(one)) for one in asked])
 
 
-def means() -> Means:
-    """Read the own money a year; what is missing or no such value keeps the usual."""
-    return Means(
-        own_per_year_cents=_read("ask_own_per_year", cents_of, _USUAL_OWN_CENTS),
-        years=min(max(_read("ask_years", int, 2), 1), _MOST_YEARS),
-        first_year=min(max(_read("ask_first_year", int, day_of_check().year + 1), 2000), 2100),
-        own_rate=Decimal(min(max(_read("ask_own_rate", int, 10), 1), _HUNDRED)) / _HUNDRED,
-    )
+def means() -> tuple[Means, tuple[tuple[str, str], ...]]:
+    """Read the own money a year; what is missing keeps the usual, and so does what was not understood, given beside."""
+    usual = {
+        "ask_own_per_year": _USUAL_OWN_CENTS,
+        "ask_years": _USUAL_YEARS,
+        "ask_first_year": day_of_check().year + 1,
+        "ask_own_rate": _USUAL_RATE,
+    }
+    found, strange = dict(usual), []
+    for name in _MEANS:
+        try:
+            found[name] = _READ[name](single(name)) if single(name) else usual[name]
+        except ValueError:
+            strange.append((name, single(name)))
+    own, years, first, rate = (found[name] for name in _MEANS)
+    return Means(own, years, first, Decimal(rate) / _HUNDRED), tuple(strange)
 
 
-def _read(name: str, kind: Callable[[str], int], usual: int) -> int:
-    text = single(name)
-    try:
-        return kind(text) if text else usual
-    except ValueError:
-        return usual
+def _between(least: int, most: int) -> Callable[[str], int]:
+    """Give a reader of whole numbers that refuses others with a ValueError."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+            raise ValueError(text)
+        return int(text)
+
+    return read
+
+
+_READ: dict[str, Callable[[str], int]] = {
+    "ask_own_per_year": cents_of,
+    "ask_years": _between(1, _MOST_YEARS),
+    "ask_first_year": _between(2000, 2100),
+    "ask_own_rate": _between(1, _HUNDRED),
+}
 
 
 def ask_means(asked: Means) -> None:

@@ -201,6 +201,8 @@ def _tier(call: RuleRecord, table: Mapping[str, object]) -> Tier:
         grant_max_open=one.flag("grant_max_open"),
         note_de=one.text("note_de"),
         note_en=one.text("note_en"),
+        name_de=one.text("name_de"),
+        name_en=one.text("name_en"),
     )
     _check_order(one, "grant_max_eur", made.grant_min_cents.value, made.grant_max_cents.value)
     _check_order(one, "months_max", made.months_min.value, made.months_max.value)

@@ -3,7 +3,7 @@
 """Every sentence that the product shows, in German and English, and its numbers and dates."""
 
 from kez_geo.words.changes import action_in_words, provenance_in_words, step_in_words
-from kez_geo.words.figures import day, euros, euros_short, number, percent, share
+from kez_geo.words.figures import day, euros, euros_short, in_currency, number, percent, share
 from kez_geo.words.filters import choice_name, filter_in_words, region_in_words
 from kez_geo.words.rules import (
     combination_in_words,
@@ -14,6 +14,7 @@ from kez_geo.words.rules import (
     programme_term,
     rule_in_words,
     scenario_in_words,
+    tier_in_words,
 )
 from kez_geo.words.sentences import explain, issue_in_words, plural, say, texts
 
@@ -27,6 +28,7 @@ __all__ = [
     "euros_short",
     "explain",
     "filter_in_words",
+    "in_currency",
     "issue_in_words",
     "leverage_in_words",
     "note_in_words",
@@ -43,4 +45,5 @@ __all__ = [
     "share",
     "step_in_words",
     "texts",
+    "tier_in_words",
 ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Language
 
-__all__ = ["day", "euros", "euros_short", "number", "percent", "share"]
+__all__ = ["day", "euros", "euros_short", "in_currency", "number", "percent", "share"]
 
 _LOCALE = {"de": "de_DE", "en": "en_GB"}
 _MILLION = 1_000_000_00
@@ -52,8 +52,20 @@ def euros(cents: int, language: Language) -> str:
     >>> euros(123450, Language.DE)
     '1.234,50\xa0EUR'
     """
+    return in_currency(cents, "EUR", language)
+
+
+def in_currency(cents: int, currency: str, language: Language) -> str:
+    r"""Write an amount in the hundredths of any currency; whole amounts without them.
+
+    Examples
+    --------
+    >>> from kez_geo.model import Language
+    >>> in_currency(123450, "USD", Language.DE)
+    '1.234,50\xa0USD'
+    """
     digits = 0 if cents % 100 == 0 else 2
-    return f"{number(Decimal(int(cents)) / 100, language, digits=digits)}\N{NO-BREAK SPACE}EUR"
+    return f"{number(Decimal(int(cents)) / 100, language, digits=digits)}\N{NO-BREAK SPACE}{currency}"
 
 
 def euros_short(cents: int, language: Language) -> str:

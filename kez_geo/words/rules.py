@@ -14,7 +14,7 @@ from kez_geo.words.filters import choice_name
 from kez_geo.words.sentences import say
 
 if TYPE_CHECKING:
-    from kez_geo.model import Answer, Language, Note, Reference, RuleResult
+    from kez_geo.model import Answer, Call, Language, Note, Reference, RuleResult, Tier
 
 __all__ = [
     "combination_in_words",
@@ -25,11 +25,13 @@ __all__ = [
     "programme_term",
     "rule_in_words",
     "scenario_in_words",
+    "tier_in_words",
 ]
 
 _CENTS = "_cents"
 _FIELDS = {"countries": "country", "themes": "theme", "programmes": "programme", "programme": "programme"}
 _FIELDS |= {"other": "programme", "applicants": "german_type"}
+_STANDING = "standing"
 _ALLOWED = {Rule.THEME: "theme", Rule.APPLICANT: "german_type"}
 
 
@@ -77,6 +79,20 @@ def programme_term(kind: str, code: str, language: Language) -> str:
         ``status``, ``eligible``, ``financing``, ``grade``, ``stage`` or ``line`` (why money counts or not).
     """
     return say(f"programme.{kind}.{code}", language)
+
+
+def tier_in_words(call: Call, tier: Tier, language: Language) -> str:
+    """Name a tier of a call by its own name and the bounds of its grant, not by the codes of the rule file."""
+    year = say("programme.standing", language) if call.id == _STANDING else str(call.year) if call.line else call.id
+    low, high = tier.grant_min_cents.value, tier.grant_max_cents.value
+    bounds = ""
+    if high is not None:
+        key = "up_to" if low is None else "between"
+        lowest = number(Decimal(low or 0) / 100, language)
+        bounds = say(f"programme.tier_grant.{key}", language, low=lowest, high=euros(high, language))
+    named = ", ".join(part for part in (tier.name(language), bounds) if part) or tier.id
+    key = "programme.tier_standing" if call.id == _STANDING else "programme.tier_of_call"
+    return say(key, language, call=year, tier=named)
 
 
 def disclaimer(answer: Answer, language: Language) -> str:

@@ -122,3 +122,18 @@ def test_grants_that_end_within_a_year_are_listed() -> None:
     ends = [dt.date(2027, 11, 21), dt.date(2027, 11, 22), dt.date(2026, 11, 21), None]
     found = grants_ending([project(10, grant, id=str(n), ends_on=day) for n, day in enumerate(ends)], on=ON)
     assert [(one.project.id, one.amount_cents) for one in found] == [("0", 10_00)]
+
+
+def test_where_only_the_year_of_an_end_is_known_it_is_listed_as_that() -> None:
+    grant = line(10, MoneyOrigin.GRANT, programme="made")
+    found = grants_ending([project(10, grant, id=str(year), ends_in=year) for year in (2025, 2026, 2027, 2028)], on=ON)
+    assert [(one.project.id, one.ends_on, one.is_day_known) for one in found] == [
+        ("2026", dt.date(2026, 12, 31), False),
+        ("2027", dt.date(2027, 12, 31), False),
+    ]
+
+
+def test_the_statements_tell_the_last_year_of_a_project() -> None:
+    statements = [budget("p", 100, first_year=2024, last_year=2026), money("p", 50, last_year=2027), money("p", 1)]
+    (found,) = projects_of(atlas_of(partnership(id="p"), funding=statements))
+    assert (found.ends_on, found.ends_in) == (None, 2027)

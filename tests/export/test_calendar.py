@@ -68,3 +68,12 @@ def test_grants_and_deadlines_become_entries(language: Language) -> None:
     assert ending.decoded("dtstart") == dt.date(2027, 6, 30)
     assert "Augsburg – Tunis" in str(ending["summary"])
     assert deadline.decoded("dtstart") == dt.date(2027, 1, 31)
+
+
+def test_an_end_of_which_only_the_year_is_known_says_so() -> None:
+    subject = project(2000, line(1000, MoneyOrigin.GRANT, programme="made"), ends_in=2027)
+    days = days_to_watch([Funded(subject, money_of(subject), "Augsburg – Tunis", "", "TUN")], [], on=ON)
+    (ending,) = read(calendar_of(days, "endings", reference(), Language.DE))
+    assert ending.decoded("dtstart") == dt.date(2027, 12, 31)
+    assert "nur das Jahr 2027" in str(ending["description"])
+    assert days.no_end == 0

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kez_geo import views
+from kez_geo.analyse import Rules
 from kez_geo.model import Language, Selection
 from kez_geo.money_views import amounts_by, funded, overview
 from kez_geo.pages.parts.gap_overview import amount_rows, bar_rows
@@ -36,6 +38,11 @@ def seen(projects: list[tuple[int | None, list[tuple[int | None, str]]]]) -> Vie
         statements.append(budget(f"p{n}", cost))
         statements += [money(f"p{n}", euros, state=state, funder=f"f{k}") for k, (euros, state) in enumerate(lines)]
     return views.view(atlas_of(*rows, funding=statements), Selection())
+
+
+def rules_without_programmes() -> Rules:
+    """Give rules of no programme at all."""
+    return Rules((), {}, dt.date(2026, 11, 22))
 
 
 def is_unknown(cost: int | None, lines: list[tuple[int | None, str]]) -> bool:
@@ -102,6 +109,32 @@ def test_every_amount_has_a_digit_and_unknown_has_none(cents: int) -> None:
     assert not re.search(r"\d", amount(None, Language.DE))
 
 
+def test_goods_that_no_source_names_are_unknown() -> None:
+    found = overview.definitions(funded(seen([(100, [(40, "paid")])])), rules_without_programmes())
+    assert found["in_kind"][:2] == (None, 0)
+    assert found["secured"][:2] == (40_00, 1)
+
+
+@settings(max_examples=30)
+@given(PROJECTS)
+def test_the_proof_of_the_sum_holds_to_the_cent(projects: Any) -> None:
+    rows = overview.definitions(funded(seen(projects)), rules_without_programmes())["gap"][2]
+    known = rows[rows["gap_cents"].notna()]
+    assert known["planned_cents"].sum() - known["secured_cents"].sum() == (
+        known["gap_cents"].sum() - known["surplus_cents"].sum()
+    )
+
+
+def test_money_without_a_rate_is_shown_as_it_was_told() -> None:
+    rows = [partnership(id="p", iso3="TUN")]
+    statements = [budget("p", 100), money("p", 12_000, currency="USD", state="paid")]
+    view = views.view(atlas_of(*rows, funding=statements), Selection())
+    page = reckoning(funded(view), {}, view.whole.reference, Selection(), Language.DE)
+    assert "12.000\xa0USD" in page
+    assert "fremde Währung ohne Kurs, zählt nicht" in page
+    assert "12.000\xa0EUR" not in page
+
+
 @pytest.mark.parametrize("by", overview.GROUPS)
 def test_a_group_opens_to_the_projects_that_it_sums(by: Any) -> None:
     view = seen([(100, [(40, "committed")]), (100, [(160, "paid")]), (None, [(5, "paid")])])
@@ -111,4 +144,4 @@ def test_a_group_opens_to_the_projects_that_it_sums(by: Any) -> None:
         if by != "project" and row.gap_cents is not None:
             assert sum(max(gap, 0) for gap in known) == row.gap_cents
             assert sum(max(-gap, 0) for gap in known) == row.surplus_cents
-    assert "<table>" in stack_table("x", ["a"], bar_rows(view, amounts_by(view, by), by, Language.DE))
+    assert "<table>" in stack_table("x", ["a"] * 8, bar_rows(view, amounts_by(view, by), by, Language.DE))

@@ -25,6 +25,7 @@ from kez_geo.words import (
     programme_term,
     rule_in_words,
     scenario_in_words,
+    tier_in_words,
 )
 
 LISTS = reference()
@@ -105,3 +106,37 @@ def test_bad_input_is_told_with_field_value_and_remedy() -> None:
 def test_a_rate_is_told_in_percent(rate: Decimal) -> None:
     said = leverage_in_words(leverage(100, own_rate=rate).notes[0], LISTS, Language.EN)
     assert "%" in said
+
+
+@pytest.mark.parametrize(
+    ("programme", "tier", "german", "english"),
+    [
+        (
+            "nakopa",
+            "100-250k",
+            "Aufruf 2025, Zuschuss 100.000 bis 250.000 EUR",
+            "call 2025, grant 100,000 to 250,000 EUR",
+        ),
+        ("kepol", "folgeprojekt", "Aufruf 2026, Folgeprojekt", "call 2026, follow-on project"),
+        ("fachkraeftefonds", "fachkraft", "laufendes Angebot, Fachkraft", "standing offer, expert"),
+        (
+            "transportkostenzuschuss",
+            "bis-5k",
+            "Aufruf 2026, Zuschuss bis 5.000 EUR",
+            "call 2026, grant up to 5,000 EUR",
+        ),
+    ],
+)
+def test_a_tier_is_named_in_words_and_not_by_its_code(programme: str, tier: str, german: str, english: str) -> None:
+    call = shipped()[programme].calls[0]
+    found = next(one for one in call.tiers if one.id == tier)
+    for language, expected in ((Language.DE, german), (Language.EN, english)):
+        assert tier_in_words(call, found, language).replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_tier_that_is_shown_is_called_by_a_bare_code(language: Language) -> None:
+    for one in shipped().values():
+        for call in one.calls:
+            for tier in call.tiers:
+                assert not tier_in_words(call, tier, language).endswith(f", {tier.id}")

@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from kez_geo.model import CallStatus, Outcome
 from kez_geo.money_views.checking import GROUPS, grouped, reasons
-from kez_geo.pages.parts.markup import Raw, element, link_to, listed, table
+from kez_geo.pages.parts.markup import Raw, cards, element, link_to, listed
 from kez_geo.pages.parts.stack_bars import amount
-from kez_geo.words import day, disclaimer, number, plural, programme_term, say
+from kez_geo.words import day, disclaimer, number, plural, programme_term, say, tier_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +84,7 @@ def _of_group(answers: Sequence[Answer], status: CallStatus, lists: Reference, l
     if fits:
         heads = [say(f"programmes_page.column.{name}", language) for name in _COLUMNS]
         rows = [answer_cells(answer, lists, language) for answer in fits]
-        made += table(f"{group}: {say('programmes_page.fitting', language)}", heads, rows, looks=_LOOKS)
+        made += cards(f"{group}: {say('programmes_page.fitting', language)}", heads, rows, looks=_LOOKS)
     for name, why, caption, some, which in (
         ("unclear", "unclear_why", "unclearing", unclear, 1),
         ("fail", "fail_why", "failing", fails, 0),
@@ -94,7 +95,7 @@ def _of_group(answers: Sequence[Answer], status: CallStatus, lists: Reference, l
                 (_name(one, language), listed(reasons(one, lists, language)[which]), _attested(one, language))
                 for one in some
             ]
-            body = table(f"{group}: {say(f'programmes_page.{caption}', language)}", heads, cells, looks=_WIDE)
+            body = cards(f"{group}: {say(f'programmes_page.{caption}', language)}", heads, cells, looks=_WIDE)
             told = plural(f"programmes_page.{name}", len(some), language)
             made += element("details", element("summary", told), body)
     return Raw(made)
@@ -127,7 +128,7 @@ def answer_cells(answer: Answer, lists: Reference, language: Language) -> tuple[
 
 
 def _name(answer: Answer, language: Language) -> Raw:
-    tier = say("programmes_page.tier", language, call=answer.call.id, tier=answer.tier.id)
+    tier = tier_in_words(answer.call, answer.tier, language)
     return Raw(element("span", answer.programme.name(language)) + element("span", tier, class_="kez-below"))
 
 
@@ -174,9 +175,12 @@ def _months(answer: Answer, language: Language) -> str:
 
 def _attested(answer: Answer, language: Language) -> Raw:
     """Give disclaimer with day, how good the source is, and its link."""
+    # Of some old rules only the site is noted, not the page that they were read from.
+    only_site = not urlsplit(answer.source).path.strip("/")
     grade = say("programmes_page.grade", language, grade=programme_term("grade", answer.confidence, language))
     return Raw(
         element("span", disclaimer(answer, language))
         + element("span", grade, class_="kez-below")
         + element("span", link_to(answer.source), class_="kez-below")
+        + (element("span", say("programmes_page.only_site", language), class_="kez-below") if only_site else "")
     )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from kez_geo import export
 from kez_geo.money_views.days import calendar_of
-from kez_geo.pages.parts.markup import element, link_to, table
+from kez_geo.pages.parts.markup import cards, element, link_to
 from kez_geo.pages.parts.stack_bars import amount
 from kez_geo.words import choice_name, combination_in_words, day, number, programme_term, say
 
@@ -38,13 +38,15 @@ def _endings(days: Days, lists: Reference, language: Language) -> None:
         rows = [
             (
                 days.titles.get(one.project.id, one.project.id),
-                day(one.ends_on, language),
+                day(one.ends_on, language)
+                if one.is_day_known
+                else say("financing.ends_in", language, year=one.ends_on.year),
                 choice_name("programme", one.programme or "unknown", lists, language),
                 amount(one.amount_cents, language),
             )
             for one in days.endings
         ]
-        st.html(table(say("financing.endings", language), heads, rows, looks={3: "figure"}))
+        st.html(cards(say("financing.endings", language), heads, rows, looks={3: "figure"}))
     else:
         st.html(element("p", say("financing.no_endings", language, on=day(days.on, language))))
     if days.no_end:
@@ -69,7 +71,7 @@ def _deadlines(days: Days, lists: Reference, language: Language) -> None:
         for one in days.deadlines
     ]
     none = element("p", say("financing.no_deadlines", language, on=day(days.on, language)))
-    st.html(table(say("financing.deadlines", language), heads, rows) if rows else none)
+    st.html(cards(say("financing.deadlines", language), heads, rows) if rows else none)
     _offer(days, "deadlines", lists, language)
 
 
@@ -98,4 +100,4 @@ def doubles(found: Sequence[PossibleDouble], titles: dict[str, str], lists: Refe
     rows = [
         (titles.get(one.project.id, one.project.id), combination_in_words(one.note, lists, language)) for one in found
     ]
-    st.html(table(say("financing.doubles", language), heads, rows, looks={1: "wide"}))
+    st.html(cards(say("financing.doubles", language), heads, rows, looks={1: "wide"}))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kez_geo.pages.parts.markup import Raw, element, table
+from kez_geo.pages.parts.markup import Raw, cards, element
 from kez_geo.pages.parts.stack_bars import amount
 from kez_geo.words import choice_name, euros, number, say, share
 
@@ -35,6 +35,7 @@ _LINES = (
     "sums",
     "coverage",
 )
+_PROVEN = frozenset({"gap", "surplus"})
 _STRONG = frozenset({"gap"})
 _OF_OPEN = frozenset({"closable", "rest_gap", "own_share_gap"})
 
@@ -74,9 +75,20 @@ def _line(
         element("strong", amount(cents, language)),
         element("span", basis, class_="kez-line-basis"),
     )
-    body = [element("p", say(f"financing.define.{name}", language)), _projects(name, rows, titles, lists, language)]
+    body = [element("p", say(f"financing.define.{name}", language))]
+    body += [_proof(rows, language)] if name in _PROVEN and known else []
+    body.append(_projects(name, rows, titles, lists, language))
     strong = {"class_": "kez-main-line"} if name in _STRONG else {}
     return element("details", element("summary", *head), *body, **strong)
+
+
+def _proof(rows: pd.DataFrame, language: Language) -> Raw:
+    """Write the sum out for the projects whose gap is known: budget less secured is gaps less surpluses."""
+    known = rows[rows["gap_cents"].notna()]
+    sums = {name: int(known[f"{name}_cents"].sum()) for name in ("planned", "secured", "gap", "surplus")}
+    told = {name: euros(cents, language) for name, cents in sums.items()}
+    net = euros(sums["planned"] - sums["secured"], language)
+    return element("p", say("financing.proof", language, count=number(len(known), language), net=net, **told))
 
 
 def _projects(name: str, rows: pd.DataFrame, titles: Mapping[str, str], lists: Reference, language: Language) -> Raw:
@@ -99,7 +111,7 @@ def _projects(name: str, rows: pd.DataFrame, titles: Mapping[str, str], lists: R
     heads = [say(f"financing.column.{key}", language) for key in ("project", "amount", "programme")]
     if name not in {"closable", "rest_gap", "own_share_gap"}:
         heads, cells = heads[:2], [cell[:2] for cell in cells]  # type: ignore[misc]
-    made = table(say("financing.made_of", language), heads, cells, looks={1: "figure"}) if cells else Raw("")
+    made = cards(say("financing.made_of", language), heads, cells, looks={1: "figure"}) if cells else Raw("")
     return Raw(made + "".join(element("p", note, class_="kez-note") for note in notes))
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Raw", "element", "link_to", "listed", "table"]
+__all__ = ["Raw", "cards", "element", "link_to", "listed", "table"]
 
 
 class Raw(str):
@@ -67,6 +67,7 @@ def table(
     *,
     sorted_by: tuple[int, bool] = (-1, False),
     looks: Mapping[int, str] | None = None,
+    as_cards: bool = False,
 ) -> Raw:
     """Make a table with a caption and headings; the first cell of a row is its heading.
 
@@ -76,6 +77,8 @@ def table(
         Position of the heading by which the rows are sorted, and whether downwards.
     looks
         ``wide`` for a column of long texts, ``figure`` for one of numbers, by position.
+    as_cards
+        Whether a narrow screen shows each row as a card, every cell under its heading, so that nothing is cut off.
     """
     position, downwards = sorted_by
     order = {position: "descending" if downwards else "ascending"}
@@ -84,18 +87,29 @@ def table(
         element("th", text, scope="col", **classes.get(place, {}), **_sorting(order.get(place)))
         for place, text in enumerate(headings)
     )
-    body = "".join(_row(cells, classes) for cells in rows)
+    body = "".join(_row(cells, classes, headings if as_cards else ()) for cells in rows)
     parts = element("caption", caption), element("thead", element("tr", Raw(head))), element("tbody", Raw(body))
     # A wide table scrolls inside its own frame, also by keyboard, and the page stays as wide as the screen.
-    return element("div", element("table", *parts), class_="kez-table", role="region", tabindex="0", aria_label=caption)
+    look = "kez-table kez-cards" if as_cards else "kez-table"
+    return element("div", element("table", *parts), class_=look, role="region", tabindex="0", aria_label=caption)
+
+
+def cards(
+    caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, looks: Mapping[int, str] | None = None
+) -> Raw:
+    """Make a table that a narrow screen shows row by row as cards."""
+    return table(caption, headings, rows, looks=looks, as_cards=True)
 
 
 def _sorting(order: str | None) -> dict[str, str]:
     return {"aria_sort": order} if order else {}
 
 
-def _row(cells: Sequence[str], classes: Mapping[int, Mapping[str, str]]) -> Raw:
+def _row(cells: Sequence[str], classes: Mapping[int, Mapping[str, str]], labels: Sequence[str]) -> Raw:
     first, *others = cells
     written = [element("th", first, scope="row")]
-    written += [element("td", cell, **classes.get(place, {})) for place, cell in enumerate(others, start=1)]
+    written += [
+        element("td", cell, **classes.get(place, {}), **({"data_label": labels[place]} if labels else {}))
+        for place, cell in enumerate(others, start=1)
+    ]
     return element("tr", Raw("".join(written)))

@@ -14,10 +14,9 @@ from kez_geo.errors import KezGeoError
 from kez_geo.money_views import Means, own_plan, plan_rows
 from kez_geo.money_views.plans import option_name
 from kez_geo.pages import money_state
-from kez_geo.pages.parts.markup import Raw, element, listed, table
+from kez_geo.pages.parts.markup import Raw, cards, element, listed, table
 from kez_geo.pages.parts.stack_bars import amount
 from kez_geo.words import (
-    choice_name,
     explain,
     filter_in_words,
     leverage_in_words,
@@ -40,7 +39,8 @@ __all__ = ["own_plan_panel"]
 
 def own_plan_panel(seen: View, programmes: tuple[Programme, ...], lists: Reference, language: Language) -> None:
     """Ask for own money, years and own rate, and show what they make possible."""
-    asked = money_state.means()
+    asked, strange = money_state.means()
+    money_state.tell_strange(strange)
     _form(asked, language)
     try:
         found = _planned(seen, programmes, asked, _key(seen, programmes, asked))
@@ -122,13 +122,7 @@ def _by_programme(found: OwnPlan, lists: Reference, language: Language) -> Raw:
     ]
     rows = [
         (
-            say(
-                "what_if.programme_option",
-                language,
-                programme=choice_name("programme", one.programme, lists, language),
-                call=one.call,
-                tier=one.tier,
-            ),
+            option_name(f"{one.programme}/{one.call}/{one.tier}", found, lists, language),
             programme_term("status", one.status.value, language),
             percent(float(one.found.own_rate), language),
             amount(one.found.volume_cents, language),
@@ -139,7 +133,7 @@ def _by_programme(found: OwnPlan, lists: Reference, language: Language) -> Raw:
         for one in found.by_programme
         if one.status.value != "ended"
     ]
-    return table(say("what_if.by_programme_caption", language), heads, rows, looks=dict.fromkeys(range(2, 7), "figure"))
+    return cards(say("what_if.by_programme_caption", language), heads, rows, looks=dict.fromkeys(range(2, 7), "figure"))
 
 
 def _portfolio(found: OwnPlan, lists: Reference, language: Language) -> Raw:
@@ -153,20 +147,20 @@ def _portfolio(found: OwnPlan, lists: Reference, language: Language) -> Raw:
         rows = [
             (
                 found.projects[option.project].title,
-                _way(option, lists, language),
+                _way(option, found, lists, language),
                 amount(option.value_cents, language),
                 "; ".join(f"{part.year}: {amount(part.amount_cents, language)}" for part in option.own_by_year)
                 or amount(0, language),
             )
             for option in best.chosen
         ]
-        parts.append(table(say("what_if.chosen", language), heads, rows, looks={1: "wide", 2: "figure"}))
+        parts.append(cards(say("what_if.chosen", language), heads, rows, looks={1: "wide", 2: "figure"}))
     if best.left_out:
         heads = [say(f"what_if.left_column.{name}", language) for name in ("project", "reason")]
         left = [
             (found.projects[one.project].title, portfolio_in_words(one.note, lists, language)) for one in best.left_out
         ]
-        parts.append(table(say("what_if.left_out", language), heads, left, looks={1: "wide"}))
+        parts.append(cards(say("what_if.left_out", language), heads, left, looks={1: "wide"}))
     used = dict(best.left_by_year)
     heads = [say(f"what_if.year_column.{name}", language) for name in ("year", "own", "left")]
     years = [(str(year), amount(cents, language), amount(used[year], language)) for year, cents in best.own_by_year]
@@ -180,8 +174,8 @@ def _portfolio(found: OwnPlan, lists: Reference, language: Language) -> Raw:
     return Raw("".join(parts))
 
 
-def _way(option: Option, lists: Reference, language: Language) -> str:
-    name = option_name(option, lists, language)
+def _way(option: Option, found: OwnPlan, lists: Reference, language: Language) -> str:
+    name = option_name(option.name, found, lists, language)
     return say("what_if.doubtful_option", language, option=name) if option.is_doubtful else name
 
 

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from kez_geo.analyse import year_gaps
 from kez_geo.model import Selection
 from kez_geo.model.link import Link
-from kez_geo.pages.parts.markup import Raw, element, link_to, table
+from kez_geo.pages.parts.markup import Raw, cards, element, link_to
 from kez_geo.pages.parts.stack_bars import amount
-from kez_geo.words import choice_name, euros, programme_term, say
+from kez_geo.words import choice_name, day, euros, in_currency, number, programme_term, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -102,7 +102,7 @@ def _lines(one: Funded, lists: Reference, language: Language) -> Raw:
     heads = [say(f"financing.column.{name}", language) for name in ("giver", "state", "amount", "counts", "source")]
     counting_first = sorted(one.money.uses, key=lambda use: not use.counts)
     rows = [_line(use, lists, language) for use in counting_first]
-    return table(say("financing.lines_caption", language), heads, rows, looks={0: "wide", 2: "figure", 3: "wide"})
+    return cards(say("financing.lines_caption", language), heads, rows, looks={0: "wide", 2: "figure", 3: "wide"})
 
 
 def _line(use: LineUse, lists: Reference, language: Language) -> tuple[str, ...]:
@@ -115,9 +115,28 @@ def _line(use: LineUse, lists: Reference, language: Language) -> tuple[str, ...]
     return (
         ", ".join(giver),
         say(f"money.state.{line.state}", language),
-        amount(use.amount_cents, language),
+        _original(use, language),
         programme_term("line", use.why, language),
         link_to(line.source) if line.source else "–",
+    )
+
+
+def _original(use: LineUse, language: Language) -> str:
+    """Write what a line is worth in euros, with the rate; without a rate the amount as it was told."""
+    line = use.line
+    if line.amount_cents is None or line.currency == "EUR":
+        return amount(use.amount_cents, language)
+    told = in_currency(line.amount_cents, line.currency, language)
+    if line.exchange is None:
+        return told
+    return say(
+        "financing.converted",
+        language,
+        told=told,
+        amount=amount(use.amount_cents, language),
+        rate=number(line.exchange.eur_per_unit, language, digits=4),
+        day=day(line.exchange.on, language),
+        source=line.exchange.source,
     )
 
 
@@ -138,4 +157,4 @@ def _years(one: Funded, language: Language) -> Raw:
         )
         for row in year_gaps(one.project)
     ]
-    return table(say("financing.years_caption", language), heads, rows, looks=dict.fromkeys(range(1, 5), "figure"))
+    return cards(say("financing.years_caption", language), heads, rows, looks=dict.fromkeys(range(1, 5), "figure"))

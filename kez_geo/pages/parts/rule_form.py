@@ -13,7 +13,7 @@ from kez_geo.model import CallStatus, Grade
 from kez_geo.money_views import today
 from kez_geo.money_views.rule_book import keep
 from kez_geo.money_views.rule_changes import RuleFields, changed, fields_of, new_programme
-from kez_geo.words import explain, programme_term, say
+from kez_geo.words import explain, programme_term, say, tier_in_words
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -52,15 +52,16 @@ def _which(one: Programme | None, language: Language) -> tuple[str, str]:
     """Ask which call and tier the form speaks of; a new programme has none yet."""
     if one is None:
         return "", ""
-    pairs = [(call.id, tier.id) for call in one.calls for tier in call.tiers]
+    pairs = [(call, tier) for call in one.calls for tier in call.tiers]
     chosen = st.selectbox(
         say("programmes_page.form_of", language),
-        range(len(pairs)),
-        format_func=lambda place: say("programmes_page.tier", language, call=pairs[place][0], tier=pairs[place][1]),
+        list(range(len(pairs))),
+        format_func=lambda place: tier_in_words(pairs[place][0], pairs[place][1], language),
         key=f"rule_which_{one.id}",
         help=say("programmes_page.form_of_help", language),
     )
-    return pairs[chosen]
+    call, tier = pairs[chosen]
+    return call.id, tier.id
 
 
 def _short_name(language: Language) -> str:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,9 +14,9 @@ from kez_geo.money_views import saved
 from kez_geo.money_views.asked import NAMES
 from kez_geo.money_views.what_if import scenario_in_detail
 from kez_geo.pages import money_state, state
-from kez_geo.pages.parts.markup import table
+from kez_geo.pages.parts.markup import cards
 from kez_geo.settings import settings
-from kez_geo.words import explain, say
+from kez_geo.words import day, explain, say
 
 if TYPE_CHECKING:
     from kez_geo.model import Language, Reference
@@ -60,13 +61,13 @@ def _list(kept: dict[str, Saved], lists: Reference, language: Language) -> None:
     rows = [
         (
             one.name,
-            one.saved_on,
+            _day(one.saved_on, language),
             "; ".join(f"{made.name} ({scenario_in_detail(made, lists, language)})" for made in one.scenarios)
             or say("what_if.usual_ones", language),
         )
         for one in kept.values()
     ]
-    st.html(table(say("what_if.saved", language), heads, rows, looks={2: "wide"}))
+    st.html(cards(say("what_if.saved", language), heads, rows, looks={2: "wide"}))
     chosen = st.selectbox(say("what_if.saved_choose", language), list(kept), key="saved_chosen")
     left, right = st.columns(2)
     left.button(
@@ -76,6 +77,14 @@ def _list(kept: dict[str, Saved], lists: Reference, language: Language) -> None:
         say("what_if.saved_add", language), key="saved_add", on_click=_add, args=(kept[chosen],), width="stretch"
     )
     st.button(say("what_if.saved_forget", language), key="saved_forget", on_click=_forget, args=(chosen,))
+
+
+def _day(text: str, language: Language) -> str:
+    """Write the day on which something was saved; what a hand-changed file has instead is shown as it stands."""
+    try:
+        return day(dt.date.fromisoformat(text), language)
+    except ValueError:
+        return text
 
 
 def _open(one: Saved) -> None:

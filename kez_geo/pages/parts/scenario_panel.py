@@ -22,7 +22,7 @@ from kez_geo.pages import money_state, state
 from kez_geo.pages.parts.markup import Raw, element
 from kez_geo.pages.parts.saved_panel import saved_panel
 from kez_geo.pages.parts.stack_bars import amount, legend, stack_table
-from kez_geo.words import choice_name, explain, number, programme_term, say, scenario_in_words
+from kez_geo.words import choice_name, explain, number, programme_term, say, scenario_in_words, tier_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,7 @@ __all__ = ["scenario_panel"]
 
 _OWN = ""
 _MOST = 8
+_FULL = "kez_scenarios_full"
 
 
 def scenario_panel(
@@ -117,7 +118,8 @@ def _own_project(
 
 def _grant_label(answer: Answer, language: Language) -> str:
     status = programme_term("status", answer.status.value, language)
-    return f"{answer.programme.name(language)}, {answer.tier.id}: {amount(answer.grant_cents, language)} ({status})"
+    tier = tier_in_words(answer.call, answer.tier, language)
+    return f"{answer.programme.name(language)}, {tier}: {amount(answer.grant_cents, language)} ({status})"
 
 
 def _comparison(found: Comparison, lists: Reference, language: Language) -> None:
@@ -221,6 +223,8 @@ def _change(scenarios: Sequence[Scenario], paying: list[str], lists: Reference, 
             st.form_submit_button(
                 say("what_if.form.add", language), key="if_send", on_click=_add, args=(tuple(scenarios), language)
             )
+        if st.session_state.pop(_FULL, False):
+            st.error(say("what_if.form.full", language, most=number(_MOST, language)))
         names = [one.name for one in scenarios]
         st.multiselect(
             say("what_if.form.drop", language),
@@ -249,7 +253,10 @@ def _add(before: tuple[Scenario, ...], language: Language) -> None:
     )
     count = number(len(before) + 1, language)
     name = " ".join((box["if_name"] or "").split()) or say("what_if.form.unnamed", language, number=count)
-    kept = [one for one in before if one.name != name][: _MOST - 1]
+    kept = [one for one in before if one.name != name]
+    if len(kept) >= _MOST:
+        st.session_state[_FULL] = True
+        return
     money_state.ask_scenarios([*kept, replace(made, name=name)])
 
 

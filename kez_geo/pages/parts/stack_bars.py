@@ -42,7 +42,7 @@ def stack_table(caption: str, headings: Sequence[str], rows: Sequence[BarRow]) -
         element("th", text, scope="col", **({"class_": "kez-figure"} if place > 1 else {}))
         for place, text in enumerate(headings)
     )
-    body = "".join(_row(label, parts, cells, longest) for label, parts, cells in rows)
+    body = "".join(_row(label, parts, cells, longest, headings) for label, parts, cells in rows)
     inside = (
         element("caption", caption),
         element("thead", element("tr", Raw(head))),
@@ -51,14 +51,16 @@ def stack_table(caption: str, headings: Sequence[str], rows: Sequence[BarRow]) -
     return element(
         "div",
         element("table", *inside),
-        class_="kez-table kez-stacks",
+        class_="kez-table kez-cards kez-stacks",
         role="region",
         tabindex="0",
         aria_label=caption,
     )
 
 
-def _row(label: Raw | str, parts: Sequence[tuple[Part, int]], cells: Sequence[str], longest: int) -> Raw:
+def _row(
+    label: Raw | str, parts: Sequence[tuple[Part, int]], cells: Sequence[str], longest: int, headings: Sequence[str]
+) -> Raw:
     bar = "".join(
         element("span", class_=f"kez-part kez-part-{kind}", style=f"width:{100 * cents / longest:.2f}%")
         for kind, cents in parts
@@ -67,5 +69,9 @@ def _row(label: Raw | str, parts: Sequence[tuple[Part, int]], cells: Sequence[st
     written.append(
         element("td", element("span", Raw(bar), class_="kez-stack", aria_hidden="true"), class_="kez-bar-cell")
     )
-    written += [element("td", cell, class_="kez-figure") for cell in cells]
+    # On a narrow screen each amount stands behind its heading.
+    written += [
+        element("td", cell, class_="kez-figure", data_label=heading)
+        for cell, heading in zip(cells, headings[2:], strict=True)
+    ]
     return element("tr", Raw("".join(written)))

@@ -14,9 +14,9 @@ from kez_geo.model import CallStatus, Severity
 from kez_geo.money_views import Partner, Question
 from kez_geo.money_views.checking import key_of
 from kez_geo.pages import money_state
-from kez_geo.pages.parts.markup import Raw, element, listed, table
+from kez_geo.pages.parts.markup import Raw, cards, element, listed, table
 from kez_geo.pages.parts.stack_bars import amount
-from kez_geo.words import combination_in_words, day, disclaimer, euros, programme_term, say
+from kez_geo.words import combination_in_words, day, disclaimer, euros, programme_term, say, tier_in_words
 
 if TYPE_CHECKING:
     from kez_geo.analyse import JointApplication
@@ -51,7 +51,8 @@ def combination(checked: Checked, asked: Question, lists: Reference, language: L
 def _label(answer: Answer, language: Language) -> str:
     name = answer.programme.name(language)
     status = programme_term("status", answer.status.value, language)
-    return f"{name}, {answer.tier.id}: {amount(answer.grant_cents, language)} ({status})"
+    tier = tier_in_words(answer.call, answer.tier, language)
+    return f"{name}, {tier}: {amount(answer.grant_cents, language)} ({status})"
 
 
 def _take_combined() -> None:
@@ -142,7 +143,7 @@ def _joint_table(found: JointApplication, projects: list[Project], checked: Chec
         )
     )
     heads = [say(f"programmes_page.joint_column.{name}", language) for name in ("project", "volume", "best", "share")]
-    told = table(say("programmes_page.joint", language), heads, rows, looks={1: "figure", 2: "wide", 3: "figure"})
+    told = cards(say("programmes_page.joint", language), heads, rows, looks={1: "figure", 2: "wide", 3: "figure"})
     none = say("programmes_page.joint_none", language, day=day(checked.on, language))
     last = element("p", disclaimer(found.best, language) if found.best else none)
     return Raw(element("p", element("strong", _gain(found.gain_cents, language))) + told + last)
