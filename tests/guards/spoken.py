@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from guards.tree import REPO, text_of
 
 from kez_geo.export.public import TABLES
+from kez_geo.intake.reporting import TALLY
+from kez_geo.intake.templates import FIELDS_OF_TEMPLATE
 from kez_geo.model import (
     FIELDS,
     Action,
@@ -31,6 +33,7 @@ from kez_geo.model import (
     Placed,
     Provenance,
     Rule,
+    Severity,
 )
 from kez_geo.model.stacks import Part
 from kez_geo.money_views.overview import GROUPS
@@ -139,6 +142,9 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "history.action.": lambda: Action,
     "intake.double.": lambda: ["same_id", "same_pair", "other_spelling", "same_place", "other_country"],
     "intake.field.": lambda: FIELDS,
+    "intake.help.": lambda: FIELDS_OF_TEMPLATE,
+    "intake.severity.": lambda: Severity,
+    "intake.tally.": lambda: TALLY,
     "leverage.": lambda: ["result", "upper_bound"],
     "map.label.": lambda: [metric for metric in Metric if metric.is_money],
     "map.legend.": lambda: Metric,
@@ -181,6 +187,8 @@ WRITTEN_BESIDE = {
     "financing.column.",
     "financing.define.",
     "financing.line.",
+    "intake.report_column.",
+    "intake.template.",
     "map.screen.",
     "print.",
     "print.inset.",
