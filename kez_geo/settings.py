@@ -81,6 +81,14 @@ class Settings:
             _ancestors, "'self', 'none', https://www.example.org", "Which sites may show the pages inside their own."
         ),
     )
+    embed_hosts: str = field(
+        default="'self'",
+        metadata=_about(
+            _ancestors,
+            "'self', 'none', https://www.example.org",
+            "Which sites may show the public embed address inside their own.",
+        ),
+    )
     data_folder: Path = field(
         default_factory=_data_folder, metadata=_about(Path, "folder", "Where records, boundaries and lists lie.")
     )

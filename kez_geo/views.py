@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kez_geo import analyse, export, query, way
 from kez_geo.draw import charts, maps
 from kez_geo.export import public
+from kez_geo.export.tables import BYTE_ORDER_MARK
 from kez_geo.model import Basis, Language
 from kez_geo.words import choice_name, day, filter_in_words, plural, region_in_words, say, share
 from kez_geo.words.filters import scheme_in_words
@@ -163,23 +164,30 @@ def chart_picture(spec: ChartSpec, kind: str) -> bytes:
     return chart_print.picture(spec, file_format=kind, house=way.house_style())
 
 
-def records_csv(seen: View, language: Language) -> bytes:
-    """Write the records of a view with their money as CSV; every row carries its basis."""
+def records_csv(seen: View, language: Language, *, plain: bool = False) -> bytes:
+    """Write the records of a view with their money as CSV; every row carries its basis.
+
+    Parameters
+    ----------
+    plain
+        Whether it is for programs: no mark at the beginning, commas between cells and points in numbers.
+    """
     money = public.money_rows(gaps(seen, "partnership").table, "partnership")
     rows = public.public_records(seen.atlas, money)
     reference = seen.whole.reference
     said = filter_in_words(seen.selection, reference, language)
     more = export.basis_columns(seen.totals.basis, said, credit_line(seen.whole, language), language)
     columns = [*export.LIST_COLUMNS, *(column.name for column in public.MONEY_COLUMNS)]
-    return export.rows_as_csv(rows, language, more, columns=columns).encode("utf-8")
+    text = export.rows_as_csv(rows, Language.EN if plain else language, more, columns=columns)
+    return text.removeprefix(BYTE_ORDER_MARK if plain else "").encode("utf-8")
 
 
-def file_name(seen: View, what: str, kind: str, language: Language) -> str:
-    """Name a download: day, what it is, filter."""
+def file_name(seen: View, what: str, kind: str, language: Language, *, last: str = "") -> str:
+    """Name a download: day, what it is, filter, and what it ends with: the paper of a map."""
     chosen = seen.selection.chosen()
     reference = seen.whole.reference
     short = [_short(field, value, reference, language) for field in chosen[:3] for value in _values(seen, field)[:2]]
-    return export.file_name(seen.whole.as_of, [say(f"downloads.name.{what}", language), *short], kind)
+    return export.file_name(seen.whole.as_of, [say(f"downloads.name.{what}", language), *short], kind, last=last)
 
 
 def _values(seen: View, field: str) -> list[str]:

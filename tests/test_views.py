@@ -74,6 +74,18 @@ def test_a_file_is_named_by_day_content_and_filter() -> None:
     assert name == "2026-11-22_Karte_MENA_Wasser.png"
 
 
+def test_the_paper_stands_at_the_end_of_the_name_however_long_the_filter() -> None:
+    name = views.file_name(seen(text="Wort " * 40), "map", "pdf", Language.DE, last="A3")
+    assert name.endswith("_A3.pdf")
+    assert len(name) <= 84
+
+
+def test_a_csv_for_programs_has_no_mark_and_points_in_its_numbers() -> None:
+    plain = views.records_csv(seen(), Language.DE, plain=True).decode("utf-8")
+    assert plain.startswith("id,german_partner")
+    assert not plain.startswith("\ufeff")
+
+
 def test_a_point_is_told_its_country_and_regions() -> None:
     rows, basis = views.where(-22.56, 17.08)
     assert (rows[0]["iso3"], rows[0]["iso2"]) == ("NAM", "NA")

@@ -39,18 +39,31 @@ def _out(kinds: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 @selection_options
 @_SHOW
 @_out("FILE.csv, .xlsx, .geojson, .gpkg")
+@click.option("--plain", is_flag=True, help="CSV für Programme, ohne Marke am Anfang / CSV for programs, without BOM.")
+@click.option("--dictionary", is_flag=True, help="Beschreibung der Spalten (CSV) / what the columns mean (CSV).")
 @language_option
-def export_data(selection: Selection, show: str, out: Path, language: Language) -> None:
+def export_data(
+    *, selection: Selection, show: str, out: Path, plain: bool, dictionary: bool, language: Language
+) -> None:
     """Daten der Auswahl als Datei / the data of the selection as a file."""
-    kind = _kind(out, _DATA)
+    kind = _kind(out, ("csv",) if plain or dictionary else _DATA)
+    if dictionary:
+        write_whole(_dictionary(language), out)
+        return
     atlas = opened_atlas(language)
     seen = views.view(atlas, understood(selection, atlas))
-    write_whole(_data(seen, Metric(show), kind, language), out)
+    write_whole(_data(seen, Metric(show), "plain" if plain else kind, language), out)
+
+
+def _dictionary(language: Language) -> bytes:
+    from kez_geo.products.tables import dictionary_csv  # noqa: PLC0415 - loaded for this alone
+
+    return dictionary_csv(language)
 
 
 def _data(seen: View, metric: Metric, kind: str, language: Language) -> bytes:
-    if kind == "csv":
-        return views.records_csv(seen, language)
+    if kind in {"csv", "plain"}:
+        return views.records_csv(seen, language, plain=kind == "plain")
     # What writes workbooks and maps is loaded for them alone.
     from kez_geo.products import tables  # noqa: PLC0415
 

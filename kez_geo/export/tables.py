@@ -155,7 +155,7 @@ def unescaped(text: str) -> str:
     return _ADDRESS.sub(lambda found: _WRITTEN_SEPARATOR.sub(lambda sign: unquote(sign.group()), found.group()), text)
 
 
-def file_name(day: dt.date, parts: Sequence[str], kind: str) -> str:
+def file_name(day: dt.date, parts: Sequence[str], kind: str, *, last: str = "") -> str:
     """Name a file by day, what it shows and filter, safe on every system.
 
     Only Latin letters, digits, hyphen and underscore are used: other letters survive neither all
@@ -167,6 +167,8 @@ def file_name(day: dt.date, parts: Sequence[str], kind: str) -> str:
         What it shows, then the filter; a part of other letters alone is left out.
     kind
         The ending, without a dot.
+    last
+        A short word that a long filter must not push out.
 
     Examples
     --------
@@ -175,7 +177,9 @@ def file_name(day: dt.date, parts: Sequence[str], kind: str) -> str:
     '2026-11-22_Karte_MENA_Wasser-und-Abwasser.png'
     """
     plain = [_plain(part) for part in parts]
-    return "_".join([day.isoformat(), *(part for part in plain if part)])[:_LONGEST_NAME].rstrip("_-") + f".{kind}"
+    end = f"_{_plain(last)}" if last else ""
+    name = "_".join([day.isoformat(), *(part for part in plain if part)])
+    return f"{name[: _LONGEST_NAME - len(end)].rstrip('_-')}{end}.{kind}"
 
 
 def _plain(text: str) -> str:

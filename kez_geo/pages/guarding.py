@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse
 from streamlit import file_util
 
 from kez_geo.model import Language
+from kez_geo.pages.embedding import EMBED_PATH, embed_policy
 from kez_geo.pages.map_frame import FRAME_PATH, frame_script
 from kez_geo.pages.static_files import ROUTE, assets, first_addresses, page_styles
 from kez_geo.settings import settings
@@ -126,6 +128,11 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        query = scope.get("query_string", b"").decode("latin-1")
+        if scope["path"] == "/" and "embed" in parse_qs(query, keep_blank_values=True):
+            # Streamlit would show the whole app without its head; a frame gets what is made for it.
+            await RedirectResponse(f"{EMBED_PATH}?{query}", status_code=307)(scope, receive, _Answer(scope, send))
+            return
         if "." not in scope["path"].rpartition("/")[2]:
             # A page. Another app on this port may have left its start page in the browser, with Streamlit's mark.
             asked = [pair for pair in scope["headers"] if pair[0] not in {b"if-none-match", b"if-modified-since"}]
@@ -154,16 +161,25 @@ class _Answer:
     def _dress(self, message: Message) -> None:
         headers = MutableHeaders(raw=message.setdefault("headers", []))
         in_frame = FRAME_PATH in self.scope["path"]
-        host = Headers(scope=self.scope).get("host", "")
-        policy = frame_policy() if in_frame else page_policy(host, settings().frame_ancestors)
-        headers["Content-Security-Policy"] = policy
+        headers["Content-Security-Policy"] = self._policy()
         for name, value in _COMMON.items():
             headers[name] = value
+        if self.scope["path"] == EMBED_PATH:
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+            return
         if message["status"] == 200 and headers.get("content-type", "").startswith("text/html"):  # noqa: PLR2004
             if in_frame:
                 headers["Link"] = frame_links()
             else:
                 self._replace(headers)
+
+    def _policy(self) -> str:
+        """Give the policy of what was asked for: the map's frame, the embedded page, or any other page."""
+        if FRAME_PATH in self.scope["path"]:
+            return frame_policy()
+        if self.scope["path"] == EMBED_PATH:
+            return embed_policy()
+        return page_policy(Headers(scope=self.scope).get("host", ""), settings().frame_ancestors)
 
     def _replace(self, headers: MutableHeaders) -> None:
         """Announce our own start page instead of the one that comes."""

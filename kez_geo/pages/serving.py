@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import config
 
+from kez_geo.pages.embedding import EMBED_PATH, embedded
 from kez_geo.pages.faults import on_script_error, start_log
 from kez_geo.pages.guarding import Guard
 from kez_geo.pages.loading import load_ahead
@@ -89,7 +90,10 @@ def parts() -> dict[str, Any]:
     uvicorn.Config.encoded_headers = _WithoutBanner()  # type: ignore[assignment]
     start_log(settings())
     return {
-        "routes": [Route(f"{ROUTE}{{name}}", answer, methods=["GET"])],
+        "routes": [
+            Route(f"{ROUTE}{{name}}", answer, methods=["GET"]),
+            Route(EMBED_PATH, embedded, methods=["GET"]),
+        ],
         "middleware": [Middleware(Guard)],
         "on_script_error": on_script_error,
         "lifespan": _ready,

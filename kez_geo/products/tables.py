@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kez_geo.model import Language, MapSpec, Source
     from kez_geo.views import View
 
-__all__ = ["basis_of_view", "country_rows", "geojson", "geopackage", "source_line", "workbook"]
+__all__ = ["basis_of_view", "country_rows", "dictionary_csv", "geojson", "geopackage", "source_line", "workbook"]
 
 _WIDTHS = {
     "german_partner": 24, "german_type": 16, "land": 18, "partner_city": 24, "country": 18, "iso3": 8, "themes": 26,
@@ -83,6 +83,16 @@ def workbook(seen: View, language: Language) -> bytes:
     as_of = say("print.date", language, date=day(seen.whole.as_of, language))
     footer = f"{filter_in_words(seen.selection, seen.whole.reference, language)} · {as_of}"
     return write_workbook(sheets, title=title, footer=footer, day=seen.whole.as_of)
+
+
+def dictionary_csv(language: Language) -> bytes:
+    """Write what every column of every file means, as CSV."""
+    rows = [
+        {"table": one.table, "column": one.name, "heading": one.heading, "kind": one.kind, "unit": one.unit,
+         "meaning": one.meaning}
+        for one in lexicon.dictionary(language)
+    ]  # fmt: skip
+    return export.rows_as_csv(rows, language).encode("utf-8")
 
 
 def geojson(seen: View, language: Language) -> bytes:

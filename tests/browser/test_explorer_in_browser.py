@@ -120,12 +120,15 @@ def downloaded(page: Page, name: str) -> tuple[str, Path]:
 def test_the_downloads_open_as_what_they_are(page: Page, atlas: str, map_of: Callable[[], Frame]) -> None:
     page.goto(f"{atlas}?region=MENA&theme=water")
     map_of()
+    page.get_by_text("Herunterladen", exact=True).click()
     name, file = downloaded(page, "Karte als PNG")
     with Image.open(io.BytesIO(file.read_bytes())) as picture:
         assert round(picture.info["dpi"][0]) == 300
-    assert name == "2026-11-22_Karte_MENA_Wasser-und-Abwasser.png"
+    assert name == "2026-11-22_Karte_MENA_Wasser-und-Abwasser_A4.png"
     assert ET.fromstring(downloaded(page, "Karte als SVG")[1].read_bytes()).tag.endswith("svg")  # noqa: S314 - our own
-    assert downloaded(page, "Liste als CSV")[1].read_text(encoding="utf-8-sig").startswith("id;german_partner")
+    assert (
+        downloaded(page, "Liste als CSV für Programme")[1].read_text(encoding="utf-8").startswith("id,german_partner")
+    )
 
 
 @pytest.mark.parametrize(

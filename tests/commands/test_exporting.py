@@ -37,6 +37,18 @@ def test_another_kind_is_refused_with_those_that_there_are(tmp_path: Path, capsy
     assert ".csv, .xlsx, .geojson, .gpkg" in capsys.readouterr().err
 
 
+def test_the_columns_are_described_in_a_file_of_their_own(tmp_path: Path) -> None:
+    out = tmp_path / "spalten.csv"
+    assert ran("export", "--dictionary", "--out", str(out)) == 0
+    assert out.read_text(encoding="utf-8-sig").startswith("table;column;heading;kind;unit;meaning")
+
+
+def test_a_csv_for_programs_has_no_mark(tmp_path: Path) -> None:
+    out = tmp_path / "liste.csv"
+    assert ran("export", "--country", "TUN", "--plain", "--out", str(out)) == 0
+    assert out.read_bytes().startswith(b"id,german_partner")
+
+
 def test_the_map_becomes_a_web_page(tmp_path: Path) -> None:
     out = tmp_path / "karte.html"
     assert ran("map", "--country", "TUN", "--out", str(out)) == 0

@@ -37,6 +37,7 @@ from kez_geo.model import (
 )
 from kez_geo.model.stacks import Part
 from kez_geo.money_views.overview import GROUPS
+from kez_geo.pages.parts.map_wishes import LOOKS_OF_MAP, PAPERS_OF_MAP
 from kez_geo.read.programmes import STAGES
 
 if TYPE_CHECKING:
@@ -128,10 +129,12 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "dictionary.unit.": lambda: ["year", "degree", "eur", "records"],
     "dossier.blank.": lambda: ["body", "date", "item", "proposal"],
     "downloads.kind.": lambda: ["pdf", "pptx"],
-    "downloads.name.": lambda: ["map", "chart", "records", "dossier"],
+    "downloads.looks.": lambda: LOOKS_OF_MAP,
+    "downloads.name.": lambda: ["map", "chart", "records", "plain", "dictionary", "dossier"],
+    "downloads.papers.": lambda: PAPERS_OF_MAP,
     "downloads.": lambda: [
         *(f"map_{kind}" for kind in ("png", "svg", "pdf", "pptx", "html")),
-        "chart_png",
+        *("chart_png", "chart_svg", "plain_csv", "dictionary_csv"),
         *(f"records_{kind}" for kind in ("csv", "xlsx", "geojson", "gpkg")),
     ],
     "filter.": lambda: [*_FIELDS, "since_year", "until_year"],

@@ -153,3 +153,16 @@ def test_the_frame_of_the_map_fetches_all_it_needs_at_once() -> None:
 
 def test_the_start_page_fetches_the_files_of_the_map_ahead() -> None:
     assert b'<link rel="prefetch" href="./kez/110m.json?v=' in index_page(Language.DE)
+
+
+def test_the_embedded_page_has_a_policy_of_its_own_and_stays_what_it_is() -> None:
+    answer = ask("/embed", kind="text/html")
+    assert answer.body == b"theirs, whole"
+    assert directives(answer.headers["content-security-policy"])["frame-ancestors"] == {"'self'"}
+    assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+@pytest.mark.parametrize("query", ["embed=true&theme=water", "embed", "theme=water&embed=1"])
+def test_a_frame_never_gets_the_app_itself(query: str) -> None:
+    answer = ask("/", kind="text/html", query=query)
+    assert (answer.status, answer.headers["location"]) == (307, f"/embed?{query}")

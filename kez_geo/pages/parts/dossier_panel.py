@@ -45,13 +45,12 @@ def _wishes(language: Language) -> tuple[str, int, str]:
     title = st.text_input(say("downloads.dossier_title", language), max_chars=_LONGEST_TITLE, key="dossier_title")
     left, right = st.columns(2, vertical_alignment="bottom")
     countries = left.number_input(say("downloads.dossier_countries", language), 0, 30, 8, key="dossier_countries")
-    kind = right.segmented_control(
+    kind = right.radio(
         say("downloads.dossier_kind", language),
         _KINDS,
-        default="pdf",
         format_func=lambda one: say(f"downloads.kind.{one}", language),
         key="dossier_kind",
-        required=True,
+        horizontal=True,
     )
     return title, int(countries), kind
 
