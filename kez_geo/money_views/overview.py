@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
@@ -15,18 +16,18 @@ from kez_geo.analyse import Rules
 from kez_geo.analyse.cents import added
 from kez_geo.model import NOT_ENDED, CallStatus
 from kez_geo.model.selection import UNKNOWN
-from kez_geo.model.stacks import Part, Stack, StackSpec
-from kez_geo.words import choice_name, euros, filter_in_words, number, say, share
+from kez_geo.words import choice_name, say
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kez_geo.analyse import ProjectMoney
-    from kez_geo.model import Language, Programme, Project
+    from kez_geo.model import Atlas, Language, Programme, Project
     from kez_geo.views import View
 
 __all__ = [
+    "FURTHER",
     "GROUPS",
     "Amounts",
     "Funded",
@@ -38,14 +39,13 @@ __all__ = [
     "funded",
     "members",
     "name_of",
-    "parts_of",
-    "stacks",
+    "of_groups",
     "titles_of",
 ]
 
-Group = Literal["project", "year", "country", "region", "theme", "programme", "land"]
-GROUPS: tuple[Group, ...] = ("project", "year", "country", "region", "theme", "programme", "land")
-_MOST_STACKS = 20
+Group = Literal["project", "partnership", "year", "country", "region", "theme", "programme", "land"]
+GROUPS: tuple[Group, ...] = ("project", "partnership", "year", "country", "region", "theme", "programme", "land")
+FURTHER = ("gap_after_applications", "own_share_gap", "closable", "rest_gap")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,11 +93,17 @@ class Amounts:
 
 def funded(seen: View) -> tuple[Funded, ...]:
     """Give the projects behind the money statements of a view, those with an open gap first."""
-    money = seen.atlas.funding
+    return _funded(seen.atlas)
+
+
+@lru_cache(maxsize=8)
+def _funded(atlas: Atlas) -> tuple[Funded, ...]:
+    """Read the projects of an atlas once: sums, bars, lists and plans of one view all ask for them."""
+    money = atlas.funding
     first = money.drop_duplicates("project_id").set_index("project_id")
-    partnerships = seen.atlas.partnerships.set_index("id")
+    partnerships = atlas.partnerships.set_index("id")
     found = []
-    for project in analyse.projects_of(seen.atlas):
+    for project in analyse.projects_of(atlas):
         statement = first.loc[project.id]
         about = partnerships.loc[statement["partnership_id"]]
         title = f"{about['german_partner']} – {about['partner_city']}"
@@ -171,6 +177,7 @@ def members(seen: View, by: Group) -> dict[str, list[Funded]]:
             keys = [region.key for region in regions if one.iso3 in region.members]
         else:
             told = {
+                "partnership": first.loc[one.project.id],
                 "country": one.iso3,
                 "land": about["land"],
                 "theme": about["themes"],
@@ -209,59 +216,16 @@ def name_of(row: Amounts, by: Group, seen: View, titles: dict[str, str], languag
         return titles.get(row.key, row.key)
     if by == "year":
         return row.key if row.key.isdecimal() else say("financing.no_year", language)
+    if by == "partnership":
+        return _partners(seen.atlas).get(row.key, row.key)
     return choice_name(by, row.key, seen.whole.reference, language)
 
 
-def stacks(seen: View, by: Group, language: Language) -> tuple[StackSpec, tuple[Amounts, ...]]:
-    """Say what the bars of a view show: secured, applied for and open, a surplus apart; and give all rows."""
-    rows = amounts_by(seen, by)
-    titles = titles_of(seen)
-    bars = [
-        Stack(name_of(row, by, seen, titles, language), _detail(row, language), parts_of(row))
-        for row in rows
-        if row.gap_cents is not None
-    ]
-    kinds = (Part.SECURED, Part.APPLIED, Part.OPEN, Part.SURPLUS)
-    notes = [views.basis_line(seen, language), say("definition.gap", language), views.credit_line(seen.whole, language)]
-    if unknown := len(rows) - len(bars):
-        notes.insert(0, say("financing.rows_unknown", language, count=number(unknown, language)))
-    if len(bars) > _MOST_STACKS:
-        notes.insert(0, say("financing.more_bars", language, count=len(bars) - _MOST_STACKS))
-    spec = StackSpec(
-        language=language,
-        title=say("financing.chart_title", language, group=say(f"financing.by.{by}", language)),
-        subtitle=filter_in_words(seen.selection, seen.whole.reference, language),
-        stacks=tuple(bars[:_MOST_STACKS]),
-        kinds=kinds,
-        names=tuple(say(f"financing.part.{kind}", language) for kind in kinds),
-        notes=tuple(notes),
-    )
-    return spec, rows
-
-
-def parts_of(row: Amounts) -> tuple[tuple[Part, int], ...]:
-    """Cut a bar: an application closes part of the gap at most, what is secured above the budget is surplus."""
-    gap, surplus = row.gap_cents or 0, row.surplus_cents or 0
-    applied = min(row.applied_part_cents or 0, gap)
-    secured = max((row.secured_part_cents or 0) - surplus, 0)
-    parts = ((Part.SECURED, secured), (Part.APPLIED, applied), (Part.OPEN, gap - applied), (Part.SURPLUS, surplus))
-    return tuple((kind, cents) for kind, cents in parts if cents)
-
-
-def _detail(row: Amounts, language: Language) -> str:
-    said = [
-        f"{say(f'financing.part.{name}', language)} {euros(cents, language)}"
-        for name, cents in (
-            ("secured", row.secured_cents),
-            ("applied", row.applied_cents),
-            ("open", row.gap_cents),
-            ("surplus", row.surplus_cents),
-        )
-        if cents
-    ]
-    if row.records > 1:
-        said.append(say("financing.gap_known", language, known=share(row.with_gap, row.records, language)))
-    return "; ".join(said)
+@lru_cache(maxsize=8)
+def _partners(atlas: Atlas) -> dict[str, str]:
+    """Name every partnership by its two partners."""
+    table = atlas.partnerships
+    return dict(zip(table["id"], table["german_partner"] + " – " + table["partner_city"], strict=True))
 
 
 def check_against(seen: View, programmes: tuple[Programme, ...], on: dt.date, *, not_open: bool) -> Rules:
@@ -291,6 +255,23 @@ def definitions(projects: Sequence[Funded], rules: Rules) -> dict[str, tuple[int
         table[name] = table[name].clip(lower=0)
     columns = [name for name in table.columns if name.endswith("_cents")]
     return {name.removesuffix("_cents"): (*_sum(table[name]), table) for name in columns}
+
+
+def of_groups(table: pd.DataFrame, behind: Mapping[str, Sequence[Funded]]) -> dict[str, dict[str, int | None]]:
+    """Sum the definitions that hang on programmes, and the gap after applications, for every group of projects.
+
+    Parameters
+    ----------
+    table
+        As `definitions` gives it.
+    behind
+        The projects of each group, as `members` gives them.
+    """
+    rows = table.set_index("project_id")
+    ids = {key: [one.project.id for one in projects] for key, projects in behind.items()}
+    return {
+        key: {name: _sum(rows.loc[of_group, f"{name}_cents"])[0] for name in FURTHER} for key, of_group in ids.items()
+    }
 
 
 def _sum(column: pd.Series) -> tuple[int | None, int]:

@@ -87,7 +87,16 @@ def _number(value: int | None) -> float | None:
 
 
 def changed(one: Programme, fields: RuleFields) -> Programme:
-    """Put the fields into a programme; a field that was not touched keeps its value and witness."""
+    """Put the fields into a programme; a field that was not touched keeps its value and witness.
+
+    Raises
+    ------
+    UnusableInput
+        When rate and own share make more than 100 %, or a number of months is none.
+    """
+    rate, own = fields.rate_percent or 0, fields.own_rate_percent or 0
+    if rate + own > _HUNDRED:
+        raise UnusableInput("rates_above_100", rate=f"{rate:g}", own=f"{own:g}")
     before = fields_of(one, fields.call, fields.tier)
     call = next(call for call in one.calls if call.id == fields.call)
     witness = _witness(one, call.evidence, before, fields)

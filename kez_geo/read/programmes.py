@@ -218,11 +218,15 @@ def _check_order(record: RuleRecord, name: str, low: int | None, high: int | Non
 def _check_call(record: RuleRecord, call: Call) -> None:
     for tier in call.tiers:
         if (tier.rate_max.value or 0) + (call.own_rate_min.value or 0) > 1:
-            record.fault("rule_file.rates", f"tier {tier.id} · rate_max_percent", (tier.rate_max.value or 0) * 100)
+            record.fault("rule_file.rates", f"tier {tier.id} · rate_max_percent", _plain_percent(tier.rate_max.value))
     for first, last in (("opens_on", "ends_on"), ("projects_from", "projects_until")):
         begin, end = getattr(call, first), getattr(call, last)
         if begin and end and end < begin:
             record.fault("rule_file.bounds", last, end)
+
+
+def _plain_percent(rate: Decimal | None) -> str:
+    return f"{((rate or Decimal(0)) * 100).normalize():f}"
 
 
 def _partner(raw: object) -> PartnerCountries:

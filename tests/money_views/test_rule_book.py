@@ -123,8 +123,14 @@ def test_a_new_programme_needs_a_name_of_its_own_and_a_source(fields: RuleFields
 
 def test_rules_that_contradict_each_other_are_not_kept() -> None:
     with pytest.raises(UnusableInput) as refused:
-        rule_book.keep(changed(made(), replace(fields_of(made(), "2026", "only"), own_rate_percent=50.0)))
-    assert "rule_file.rates" in str(refused.value.values["faults"])
+        rule_book.keep(changed(made(), replace(fields_of(made(), "2026", "only"), grant_min_eur=60_000.0)))
+    assert "rule_file.bounds" in str(refused.value.values["faults"])
+
+
+def test_a_rate_and_an_own_share_above_the_whole_are_named_with_their_values() -> None:
+    with pytest.raises(UnusableInput) as refused:
+        changed(made(), replace(fields_of(made(), "2026", "only"), own_rate_percent=50.0))
+    assert (refused.value.key, refused.value.values) == ("rates_above_100", {"rate": "90", "own": "50"})
 
 
 def test_a_version_that_somebody_kept_meanwhile_is_not_overwritten(own_folder: Path) -> None:

@@ -135,6 +135,28 @@ def test_money_without_a_rate_is_shown_as_it_was_told() -> None:
     assert "12.000\xa0EUR" not in page
 
 
+@settings(max_examples=30)
+@given(PROJECTS, st.sampled_from(overview.GROUPS[1:]))
+def test_the_further_definitions_of_a_group_are_those_of_its_projects(projects: Any, by: Any) -> None:
+    view = seen(projects)
+    table = overview.definitions(funded(view), rules_without_programmes())["gap"][2]
+    behind = overview.members(view, by)
+    for key, sums in overview.of_groups(table, behind).items():
+        known = [one.money.gap_after_applications_cents for one in behind[key]]
+        gaps = [max(cents, 0) for cents in known if cents is not None]
+        assert sums["gap_after_applications"] == (sum(gaps) if gaps else None)
+        assert sums["own_share_gap"] is None, "no programme, no own share"
+
+
+def test_a_partnership_sums_its_projects_gaps_and_surpluses_apart() -> None:
+    statements = [budget("p", 100, project_id="a"), money("p", 40, project_id="a", state="paid")]
+    statements += [budget("p", 100, project_id="b"), money("p", 150, project_id="b", state="paid")]
+    view = views.view(atlas_of(partnership(id="p"), funding=statements), Selection())
+    (row,) = amounts_by(view, "partnership")
+    assert (row.gap_cents, row.surplus_cents, row.records) == (60_00, 50_00, 1)
+    assert [one.project.id for one in overview.members(view, "partnership")["p"]] == ["a", "b"]
+
+
 @pytest.mark.parametrize("by", overview.GROUPS)
 def test_a_group_opens_to_the_projects_that_it_sums(by: Any) -> None:
     view = seen([(100, [(40, "committed")]), (100, [(160, "paid")]), (None, [(5, "paid")])])

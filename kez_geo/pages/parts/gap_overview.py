@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from kez_geo import export, views
-from kez_geo.money_views import overview
+from kez_geo.money_views import bars, overview
 from kez_geo.money_views.pictures import stack_picture
 from kez_geo.pages.parts.markup import Raw, element, listed
 from kez_geo.pages.parts.reckoning import map_address
@@ -17,7 +17,9 @@ from kez_geo.pages.parts.stack_bars import amount, legend, stack_table
 from kez_geo.words import filter_in_words, number, say, share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
 
     from kez_geo.model import Language
     from kez_geo.model.stacks import StackSpec
@@ -25,13 +27,22 @@ if TYPE_CHECKING:
     from kez_geo.pages.parts.stack_bars import BarRow
     from kez_geo.views import View
 
-__all__ = ["amount_rows", "bar_rows", "gap_overview"]
+__all__ = ["amount_rows", "bar_rows", "further_lines", "gap_overview"]
 
 _COLUMNS = ("planned", "secured", "applied", "open", "surplus")
 
 
-def gap_overview(seen: View, language: Language) -> None:
-    """Ask what to group by and show the bars, surplus apart; picture and table can be downloaded."""
+@st.fragment
+def gap_overview(seen: View, table: pd.DataFrame, language: Language) -> None:
+    """Ask what to group by and show the bars, surplus apart; picture and table can be downloaded.
+
+    Another grouping changes nothing else of the page, which is not run again for it.
+
+    Parameters
+    ----------
+    table
+        The definitions by project, as `overview.definitions` gives them.
+    """
     st.header(say("financing.bars", language), anchor="bars")
     by: Group = st.segmented_control(
         say("financing.by_label", language),
@@ -41,19 +52,30 @@ def gap_overview(seen: View, language: Language) -> None:
         key="financing_by",
         required=True,
     )
-    spec, rows = overview.stacks(seen, by, language)
+    spec, rows = bars.stacks(seen, by, language)
     known = [row for row in rows if row.gap_cents is not None]
     unknown = [row for row in rows if row.gap_cents is None]
     heads = _headings(by, language)
-    made = stack_table(spec.title, heads, bar_rows(seen, known, by, language)) if known else _none(language)
+    behind = _behind(seen, by)
+    further = overview.of_groups(table, behind)
+    made = stack_table(spec.title, heads, bar_rows(seen, known, by, language, further)) if known else _none(language)
     if by != "project":
         made = Raw(made + element("p", say(f"financing.group_note.{by}", language), class_="kez-note"))
     if unknown:
         told = say("financing.rows_unknown", language, count=number(len(unknown), language))
-        more = stack_table(say("financing.unknown_caption", language), heads, bar_rows(seen, unknown, by, language))
+        more = stack_table(
+            say("financing.unknown_caption", language), heads, bar_rows(seen, unknown, by, language, further)
+        )
         made = Raw(made + element("details", element("summary", told), more))
     st.html(Raw(legend(spec.kinds, spec.names) + made))
-    _downloads(seen, spec, rows, by, language)
+    _downloads(seen, spec, amount_rows(seen, rows, by, language, further), by, language)
+
+
+def _behind(seen: View, by: Group) -> dict[str, list[Funded]]:
+    """Tell which projects stand behind every row; a project stands for itself."""
+    if by == "project":
+        return {one.project.id: [one] for one in overview.funded(seen)}
+    return overview.members(seen, by)
 
 
 def _none(language: Language) -> Raw:
@@ -66,14 +88,24 @@ def _headings(by: Group, language: Language) -> list[str]:
     return [*heads, say("financing.column.basis", language)]
 
 
-def bar_rows(seen: View, rows: Sequence[Amounts], by: Group, language: Language) -> list[BarRow]:
+def bar_rows(
+    seen: View,
+    rows: Sequence[Amounts],
+    by: Group,
+    language: Language,
+    further: Mapping[str, Mapping[str, int | None]] | None = None,
+) -> list[BarRow]:
     """Give the rows of the bar table; what is unknown is said so in its column and has no bar."""
     titles = overview.titles_of(seen)
-    behind = {} if by == "project" else overview.members(seen, by)
+    behind = _behind(seen, by)
+    more = further or {}
     made: list[BarRow] = []
     for row in rows:
         name = overview.name_of(row, by, seen, titles, language)
-        label: Raw | str = _opening(name, behind[row.key], titles, language) if row.key in behind else name
+        lines = further_lines(more.get(row.key, {}), language)
+        if by != "project":
+            lines += [_with_gap(one, titles, language) for one in behind.get(row.key, [])]
+        label: Raw | str = element("details", element("summary", name), listed(lines)) if lines else name
         if by == "country" and row.key in seen.whole.reference.countries:
             to_map = say("financing.to_map", language, country=name)
             label = Raw(
@@ -81,28 +113,37 @@ def bar_rows(seen: View, rows: Sequence[Amounts], by: Group, language: Language)
             )
         amounts = (row.planned_cents, row.secured_cents, row.applied_cents, row.gap_cents, row.surplus_cents)
         basis = share(row.with_gap, row.records, language)
-        made.append((label, overview.parts_of(row), [*(amount(cents, language) for cents in amounts), basis]))
+        made.append((label, bars.parts_of(row), [*(amount(cents, language) for cents in amounts), basis]))
     return made
 
 
-def _opening(name: str, projects: Sequence[Funded], titles: dict[str, str], language: Language) -> Raw:
-    """Fold the projects of a group behind its name, each with its signed gap."""
-    lines = [
-        f"{titles[one.project.id]}: {say('financing.part.open', language)} {amount(one.money.gap_cents, language)}"
-        for one in projects
-    ]
-    return element("details", element("summary", name), listed(lines))
+def further_lines(sums: Mapping[str, int | None], language: Language) -> list[str]:
+    """Say the definitions that have no column: after applications, own share, closable and rest."""
+    return [f"{say(f'financing.line.{name}', language)}: {amount(cents, language)}" for name, cents in sums.items()]
 
 
-def amount_rows(seen: View, rows: Sequence[Amounts], by: Group, language: Language) -> list[dict[str, Any]]:
+def _with_gap(one: Funded, titles: dict[str, str], language: Language) -> str:
+    """Name a project of a group with its signed gap."""
+    return f"{titles[one.project.id]}: {say('financing.part.open', language)} {amount(one.money.gap_cents, language)}"
+
+
+def amount_rows(
+    seen: View,
+    rows: Sequence[Amounts],
+    by: Group,
+    language: Language,
+    further: Mapping[str, Mapping[str, int | None]] | None = None,
+) -> list[dict[str, Any]]:
     """Give the same rows for a file: euros as numbers, unknown as ``None``."""
     titles = overview.titles_of(seen)
+    more = further or {}
     names = ("planned", "secured", "applied", "gap", "surplus")
     return [
         {
             by: row.key,
             "name": overview.name_of(row, by, seen, titles, language),
             **{f"{name}_eur": _euros(getattr(row, f"{name}_cents")) for name in names},
+            **{f"{name}_eur": _euros(more.get(row.key, {}).get(name)) for name in overview.FURTHER},
             "records": row.records,
             "with_gap": row.with_gap,
         }
@@ -116,13 +157,13 @@ def _euros(cents: int | None) -> float | int | None:
     return cents // 100 if cents % 100 == 0 else cents / 100
 
 
-def _downloads(seen: View, spec: StackSpec, rows: Sequence[Amounts], by: Group, language: Language) -> None:
+def _downloads(seen: View, spec: StackSpec, rows: list[dict[str, Any]], by: Group, language: Language) -> None:
     reference = seen.whole.reference
     said = filter_in_words(seen.selection, reference, language)
     more = export.basis_columns(seen.totals.basis, said, views.credit_line(seen.whole, language), language)
 
     def table_file() -> bytes:
-        return export.rows_as_csv(amount_rows(seen, rows, by, language), language, more).encode("utf-8")
+        return export.rows_as_csv(rows, language, more).encode("utf-8")
 
     name = [say("financing.file_name", language), say(f"financing.by.{by}", language)]
     left, right = st.columns(2)
