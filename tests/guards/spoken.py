@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from guards.tree import REPO, text_of
 
 from kez_geo.export.public import TABLES
+from kez_geo.intake import Decision, Phase
 from kez_geo.intake.reporting import TALLY
 from kez_geo.intake.templates import FIELDS_OF_TEMPLATE
 from kez_geo.model import (
@@ -37,6 +38,7 @@ from kez_geo.model import (
 )
 from kez_geo.model.stacks import Part
 from kez_geo.money_views.overview import GROUPS
+from kez_geo.pages.intake_state import Stage
 from kez_geo.pages.parts.map_wishes import LOOKS_OF_MAP, PAPERS_OF_MAP
 from kez_geo.read.programmes import STAGES
 
@@ -148,6 +150,15 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "intake.help.": lambda: FIELDS_OF_TEMPLATE,
     "intake.severity.": lambda: Severity,
     "intake.tally.": lambda: TALLY,
+    "intake_page.decision.": lambda: Decision,
+    "intake_page.phase.": lambda: Phase,
+    "intake_page.place_question.": lambda: [
+        "place_ambiguous",
+        "place_differs",
+        "place_no_country",
+        "place_not_found",
+    ],
+    "intake_page.step.": lambda: [stage.name.lower() for stage in Stage],
     "leverage.": lambda: ["result", "upper_bound"],
     "map.label.": lambda: [metric for metric in Metric if metric.is_money],
     "map.legend.": lambda: Metric,
@@ -191,6 +202,10 @@ WRITTEN_BESIDE = {
     "financing.define.",
     "financing.line.",
     "intake.report_column.",
+    "intake_page.column.",
+    "intake_page.download.",
+    "intake_page.file_name.",
+    "intake_page.template.",
     "intake.template.",
     "map.screen.",
     "print.",
