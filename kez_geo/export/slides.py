@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from typing import TYPE_CHECKING
 
 from kez_geo.export.picture_size import picture_box
@@ -21,6 +22,8 @@ __all__ = ["MOST_TABLE_SLIDES", "presentation"]
 MOST_TABLE_SLIDES = 6
 _MOST_IN_A_COUNTRY = 2
 _MOST_NOTE_LINES = 60
+# Lines of small print on a slide, and letters in one of them, with a wide font in place of ours.
+_SMALL_LINES, _SMALL_LETTERS = 27, 145
 _LONGEST_PROPERTY = 255  # the format knows no longer one
 
 
@@ -50,7 +53,7 @@ def presentation(made: Handout, *, with_front: bool = True) -> bytes:
 
 
 def _front(deck: Deck, made: Handout) -> None:
-    slide = deck.slide(made.title, size_pt=34)
+    slide = deck.slide(made.title, size_pt=28)
     blanks = [say("slides.fill_in", made.language, name=name) for name in made.blanks]
     deck.text(slide, (made.subtitle,), top=1.35, height=0.7, size_pt=16)
     deck.text(slide, tuple(blanks), top=2.2, height=2.6, size_pt=18)
@@ -108,11 +111,24 @@ def _grid(deck: Deck, made: Handout, chapter: Chapter, grid: Grid, lead: tuple[s
 
 def _texts(deck: Deck, title: str, lines: tuple[str, ...], made: Handout) -> None:
     """Write lines in small print, as many slides as they need."""
-    per_slide = 16
-    for start in range(0, len(lines), per_slide):
+    for part in _shared_out(lines):
         slide = deck.slide(title)
-        deck.text(slide, lines[start : start + per_slide], top=1.1, height=5.9, size_pt=10)
+        deck.text(slide, part, top=1.1, height=5.9, size_pt=10)
         _note(slide, deck, made, ())
+
+
+def _shared_out(lines: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Share paragraphs out over slides by the lines that each will take."""
+    parts: list[list[str]] = [[]]
+    free = _SMALL_LINES
+    for line in lines:
+        takes = max(math.ceil(len(line) / _SMALL_LETTERS), 1)
+        if takes > free and parts[-1]:
+            parts.append([])
+            free = _SMALL_LINES
+        parts[-1].append(line)
+        free -= takes
+    return [tuple(part) for part in parts]
 
 
 def _note(slide: object, deck: Deck, made: Handout, notes: tuple[str, ...]) -> None:

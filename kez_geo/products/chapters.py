@@ -88,6 +88,8 @@ def countries(seen: View, language: Language) -> Chapter:
     names = ("name", "records", "with_budget", *(f"{name}_cents" for name in _AMOUNTS))
     headings = tuple(say(f"table.country_column.{name}", language) for name in names)
     rows = tuple(_country_row(row, language) for row in country_rows(seen, language))
+    if not rows:
+        return Chapter(say("dossier.countries", language), lead=(say("dossier.nothing", language),))
     caption = say("table.caption.countries", language, rows=plural("common.rows", len(rows), language))
     grid = Grid(caption, headings, rows, _COUNTRY_SHARES, frozenset(range(1, len(names))))
     return Chapter(say("dossier.countries", language), grids=(grid,), notes=(say("definition.gap", language),))
@@ -110,7 +112,8 @@ def gaps(seen: View, language: Language) -> Chapter:
     """Show where money is open, with surpluses apart."""
     spec = views.chart_spec(seen, "country", language)
     if not spec.bars:
-        return Chapter(spec.title, lead=(say("chart.empty", language),), notes=(say("definition.gap", language),))
+        lead = (say("chart.empty", language), say("dossier.check.none", language))
+        return Chapter(spec.title, lead=lead, notes=(say("definition.gap", language),))
     headings = tuple(say(f"chart.column.{name}", language) for name in ("group", "gap", "surplus", "basis"))
     rows = tuple(
         (bar.label, euros(bar.gap_cents, language), euros(bar.surplus_cents, language), bar.detail) for bar in spec.bars
@@ -167,6 +170,8 @@ def _counted(seen: View, field: str, column: str, language: Language) -> str:
 
 def listing(seen: View, language: Language) -> Chapter:
     """List every partnership of the selection."""
+    if seen.atlas.partnerships.empty:
+        return Chapter(say("dossier.list", language), lead=(say("dossier.nothing", language),))
     return Chapter(
         say("dossier.list", language),
         grids=(_records_grid(seen, _LIST, language),),

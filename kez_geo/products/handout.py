@@ -91,8 +91,9 @@ def _plan(seen: View, language: Language, wish: Wish, *, for_slide: bool) -> lis
         (say("dossier.map", language), lambda: chapters.overview_map(seen, wish.metric, language, for_slide=for_slide)),
         (say("dossier.countries", language), lambda: chapters.countries(seen, language)),
         (say("dossier.gaps", language), lambda: chapters.gaps(seen, language)),
-        (say("dossier.programmes", language), lambda: chapters.programmes(seen, language)),
     ]
+    if views.chart_spec(seen, "country", language).bars:  # where no gap is known there is nothing to check
+        plan.append((say("dossier.programmes", language), lambda: chapters.programmes(seen, language)))
     for iso3 in _first_countries(seen, min(wish.countries, MOST_COUNTRIES)):
         name = seen.whole.reference.countries[iso3].name(language)
         plan.append((name, lambda iso3=iso3: chapters.country(seen, iso3, language)))  # type: ignore[misc]

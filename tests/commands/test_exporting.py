@@ -61,7 +61,7 @@ def test_the_dossier_is_written_and_every_step_told(tmp_path: Path, capsys: pyte
     out = tmp_path / "dossier.pdf"
     assert ran("dossier", "--region", "MENA", "--theme", "water", "--countries", "1", "--out", str(out)) == 0
     assert out.read_bytes().startswith(b"%PDF-1.7")
-    assert "kez-geo: 2/8 Seite wird gemacht: Karte" in capsys.readouterr().err
+    assert "kez-geo: 2/7 Seite wird gemacht: Karte" in capsys.readouterr().err
 
 
 def test_a_dossier_is_no_spreadsheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

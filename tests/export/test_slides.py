@@ -12,7 +12,7 @@ from export.handout_made import handout
 from naughty import OWN, naughty_texts
 from pptx import Presentation
 
-from kez_geo.export.slides import MOST_TABLE_SLIDES, presentation
+from kez_geo.export.slides import MOST_TABLE_SLIDES, _shared_out, presentation
 from kez_geo.model.handout import Chapter, Grid
 from kez_geo.products.printable_texts import printable
 
@@ -74,3 +74,9 @@ def test_every_naughty_text_leaves_a_file_that_opens() -> None:
 def test_a_long_filter_fits_into_the_properties() -> None:
     about = Presentation(io.BytesIO(presentation(handout("Land " * 200)))).core_properties
     assert len(about.subject) == 255
+
+
+def test_the_small_print_fills_its_slides_and_leaves_none_nearly_empty() -> None:
+    parts = _shared_out(tuple("Quelle" for _ in range(30)))
+    assert [len(part) for part in parts] == [27, 3]
+    assert len(_shared_out(("lang " * 2000, "kurz"))) == 2

@@ -72,3 +72,17 @@ def test_no_country_page_is_made_where_none_is_wished() -> None:
         "Making the page: All partnerships of the selection",
         "Writing the file",
     ]
+
+
+def test_a_dossier_of_nothing_has_sentences_and_no_empty_table() -> None:
+    nothing = small_view(country=["RUS"])
+    found = [chapters.countries(nothing, Language.DE), chapters.listing(nothing, Language.DE)]
+    assert [chapter.grids for chapter in found] == [(), ()]
+    assert {chapter.lead for chapter in found} == {("Zu dieser Auswahl ist keine Partnerschaft bekannt.",)}
+
+
+def test_where_no_gap_is_known_nothing_is_checked() -> None:
+    told: list[Progress] = []
+    finished(dossier(small_view(country=["RUS"]), "pdf", Language.DE), told.append)
+    assert not any("Förderprogramme" in step.sentence for step in told)
+    assert "nichts zu prüfen" in chapters.gaps(small_view(country=["RUS"]), Language.DE).lead[-1]

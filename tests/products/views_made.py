@@ -40,9 +40,9 @@ def small_atlas() -> Atlas:
     )
 
 
-def small_view() -> View:
-    """Give the view of all records of the small atlas."""
-    return views.view(small_atlas(), Selection.usual())
+def small_view(**chosen: Any) -> View:
+    """Give the view of all records of the small atlas, or of those chosen."""
+    return views.view(small_atlas(), Selection.of(**chosen) if chosen else Selection.usual())
 
 
 def hostile_view() -> View:

@@ -143,7 +143,10 @@ def _with_shelf(field: MapField) -> _Plan:
     shape = (shown[3] - shown[1]) / (shown[2] - shown[0])
     most = (right - left) * shape * (1.0 if field.projection.whole else _TALLEST_REGION)
     spare = top - bottom - most
-    if spare <= 0:
+    asked = wanted(field, _REGIONS_ON_MAP)
+    alone_on_map = not field.projection.whole and len(asked) == 1 and bool(_on_map(field, asked))
+    # One inset alone would leave the page empty beside it: a higher map has room for it.
+    if spare <= 0 or alone_on_map:
         return _Plan(field, [], 0.0)
     moved = replace(field, frame=(left, top - most, right, top))
     floor = bottom - _below_band(field)

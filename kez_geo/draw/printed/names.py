@@ -41,6 +41,7 @@ _ANGLES = np.radians(np.arange(0, 360, 15))
 _GAPS = np.array((0.5, 1.0, 1.8, 2.8, 4.0, 5.8, 8.0, 11.0))
 _AT_COAST = 0.75
 _NOTHING = 0.01
+_ON_REGION, _ON_OTHERS = 26.0, 6.0
 _COUNTRY_WEIGHT = 100.0
 _NEIGHBOUR_WEIGHT = 0.5
 _THROUGH_INSET = 1000.0
@@ -146,9 +147,9 @@ class Finder:
         own = self.cells.own(iso3, grown)
         coast = (own > 0) & (self.cells.land(grown) - own < _NOTHING) & self.cells.beside_main(iso3, grown)
         hidden = (
-            18.0 * crowd
+            _ON_REGION * crowd
             + 40.0 * self.cells.parts(boxes)
-            + 2.5 * (land - crowd)
+            + _ON_OTHERS * (land - crowd)
             + 1.6 * self.cells.edges(boxes) / lettering.size
         )
         cost = 4.5 + np.where(coast, 0.0, led) + hidden
