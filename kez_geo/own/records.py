@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 from kez_geo import way
 from kez_geo.errors import KezGeoError, StoreFault
-from kez_geo.model import Action, Issue, Provenance, Report, Severity, Tables
+from kez_geo.model import Action, Issue, Provenance, Report, Severity, Tables, Version
 from kez_geo.own.merging import marked, merged
 from kez_geo.own.placing import placed, placed_dossier
-from kez_geo.store import open_store, rescue
+from kez_geo.store import dossiers_of, open_store, rescue
 from kez_geo.store.opening import file_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
     from pathlib import Path
 
-    from kez_geo.model import Atlas, Dossier, Step, Version
+    from kez_geo.model import Atlas, Dossier, Step
     from kez_geo.store import Store
 
 __all__ = ["Own"]
@@ -30,6 +31,7 @@ __all__ = ["Own"]
 _REST_SECONDS = 10.0
 _ATTEMPTS = 5
 _STEPS_LOOKED_AT = 20
+_EVERY = 1_000_000
 
 
 class Own:
@@ -141,15 +143,9 @@ class Own:
     def _read(self, shipped: Atlas, store: Store) -> Atlas:
         """Read and place what is own; all the rest is here already."""
         shown, archived = store.load(), store.load(archived=True)
-        records = shown.partnerships[shown.partnerships["provenance"] == Provenance.OWN.value]
-        hidden = set(archived.partnerships["id"])
-        if records.empty and not hidden:
-            return shipped
-        money = shown.funding[shown.funding["partnership_id"].isin(records["id"])]
-        own, found = placed(Tables(records, money), shipped.reference)
         steps = store.versions(limit=_STEPS_LOOKED_AT)
         days = [step.when.astimezone().date() for step in steps if step.action is not Action.STOCK]
-        return merged(shipped, own, hidden, as_of=max(days, default=shipped.as_of), found=found)
+        return _over(shipped, shown, archived, day=max(days, default=shipped.as_of))
 
     def _without(self, shipped: Atlas, fault: KezGeoError) -> Atlas:
         """Show what is left when the store cannot be read, and say so."""
@@ -158,6 +154,39 @@ class Own:
         told = replace(shipped, report=shipped.report + Report((left_out,)))
         self._fault = (fault, told, time.monotonic() + _REST_SECONDS)
         return told
+
+    def present(self, record_id: str) -> Version | None:
+        """Give the present version of a record, archived ones too; without a store, the shipped record.
+
+        Raises
+        ------
+        StoreFault
+            When the store cannot be read.
+        """
+        if self.is_there:
+            return self.store.version(record_id)
+        shipped = self.shipped_dossier(record_id)
+        return Version(record_id, 1, Provenance.SHIPPED, shipped) if shipped else None
+
+    def shipped_dossier(self, record_id: str) -> Dossier | None:
+        """Give the shipped record of an id, whatever lies over it."""
+        atlas = self.shipped()
+        records = atlas.partnerships[atlas.partnerships["id"] == record_id]
+        money = atlas.funding[atlas.funding["partnership_id"] == record_id]
+        return dossiers_of(Tables(records, money)).get(record_id)
+
+    def at_step(self, number: int) -> Atlas:
+        """Give the atlas as it was after a step: the own records of then over the shipped ones of today.
+
+        Raises
+        ------
+        NothingFound
+            When there is no such step.
+        """
+        store, shipped = self.store, self.shipped()
+        shown, archived = store.load(at=number), store.load(at=number, archived=True)
+        then = [one for one in store.versions(limit=_EVERY) if one.number == number]
+        return _over(shipped, shown, archived, day=max(one.when.astimezone().date() for one in then))
 
     def keep(self, tables: Tables, *, who: str, why: str) -> Step | None:
         """Place records and keep them with their money, all of them or none; errors as of `Store.keep`."""
@@ -204,3 +233,14 @@ class Own:
             if self._store is not None:
                 self._store.close()
             self._store = self._held = self._fault = None
+
+
+def _over(shipped: Atlas, shown: Tables, archived: Tables, *, day: dt.date) -> Atlas:
+    """Put what is own of a store over the shipped records."""
+    records = shown.partnerships[shown.partnerships["provenance"] == Provenance.OWN.value]
+    hidden = set(archived.partnerships["id"])
+    if records.empty and not hidden:
+        return shipped
+    money = shown.funding[shown.funding["partnership_id"].isin(records["id"])]
+    own, found = placed(Tables(records, money), shipped.reference)
+    return merged(shipped, own, hidden, as_of=day, found=found)

@@ -60,8 +60,8 @@ def page_policy(host: str, ancestors: str) -> str:
     """
     socket = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return (
-        # One font stands inside Streamlit's own style sheet as data.
-        f"default-src 'self'; connect-src 'self'{socket}; font-src 'self' data:; "
+        # One font stands inside Streamlit's own style sheet as data, and so do the small signs of the grid's columns.
+        f"default-src 'self'; connect-src 'self'{socket}; font-src 'self' data:; img-src 'self' data:; "
         # An attribute `style` can only be set by our own HTML (widths of bars), which Streamlit cleans once more.
         f"style-src 'self' {_EMPTY_STYLE} {_ARIA_STYLE}; style-src-attr 'unsafe-inline'; "
         f"{_SHUT}; frame-ancestors {ancestors}"

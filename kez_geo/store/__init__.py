@@ -5,10 +5,10 @@
 `open_store` opens one; `Store` says what it can do; all kinds do the same.
 """
 
-from kez_geo.store.codec import tables_of
+from kez_geo.store.codec import dossiers_of, tables_of
 from kez_geo.store.embedded import EmbeddedStore, rescue
 from kez_geo.store.memory import MemoryStore
 from kez_geo.store.opening import open_store, user_folder
 from kez_geo.store.protocol import Store
 
-__all__ = ["EmbeddedStore", "MemoryStore", "Store", "open_store", "rescue", "tables_of", "user_folder"]
+__all__ = ["EmbeddedStore", "MemoryStore", "Store", "dossiers_of", "open_store", "rescue", "tables_of", "user_folder"]

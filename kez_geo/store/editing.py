@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from kez_geo.errors import NothingFound
-from kez_geo.model import Conflict
+from kez_geo.model import Conflict, Overlay
 from kez_geo.store import reading
 from kez_geo.store.codec import digest
 from kez_geo.store.writing import Deed, Own, put
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Dossier, Step, Version
 
-__all__ = ["add", "archive", "expected_versions", "keep", "replace"]
+__all__ = ["add", "archive", "expected_versions", "keep", "replace", "uncover"]
 
 
 def expected_versions(table: pd.DataFrame) -> dict[str, int]:
@@ -68,10 +68,19 @@ def add(connection: Connection, mine: Dossier, deed: Deed) -> Version:
 def replace(connection: Connection, mine: Dossier, number: int, deed: Deed) -> Version:
     """Put a record in place of the present version, which must be the one expected."""
     present = _expected(connection, mine.record_id, number, mine)
-    if not _differs(mine, present):
-        return present
+    if not _differs(mine, present) and present.overlay is not Overlay.OUTDATED:
+        return present  # an outdated version that is kept as it is covers the shipped record of today
     put(connection, {mine.record_id: Own(mine)}, deed)
     return reading.versions(connection, [mine.record_id])[mine.record_id]
+
+
+def uncover(connection: Connection, record_id: str, number: int, deed: Deed) -> Version:
+    """Take an own version away from above the shipped record, which is shown again."""
+    present = _expected(connection, record_id, number, None)
+    if present.overlay is Overlay.NONE:
+        raise NothingFound("store_covers_nothing", value=record_id)
+    put(connection, {record_id: None}, deed)
+    return reading.versions(connection, [record_id])[record_id]
 
 
 def archive(connection: Connection, record_id: str, number: int, deed: Deed) -> Version:

@@ -95,6 +95,18 @@ class Store(Protocol):
         """Keep a record but show it no longer; errors as for `change`."""
         ...
 
+    def uncover(self, record_id: str, *, version: int, who: str, why: str = "") -> Version:
+        """Show the shipped record again in place of the own version that covers it.
+
+        Raises
+        ------
+        Conflict
+            When the present version is another one.
+        NothingFound
+            When there is no such record, or no own version covers it.
+        """
+        ...
+
     def history(self, record_id: str | None = None, *, limit: int = 100) -> tuple[Change, ...]:
         """Give the latest changes, newest first, of one record or of all."""
         ...

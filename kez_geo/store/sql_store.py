@@ -102,6 +102,12 @@ class SqlStore:
         with self._transaction(writing=True) as connection:
             return editing.archive(connection, record_id, version, deed)
 
+    def uncover(self, record_id: str, *, version: int, who: str, why: str = "") -> Version:
+        """Show the shipped record again in place of the own version."""
+        deed = Deed(Action.CHANGE, who, why)
+        with self._transaction(writing=True) as connection:
+            return editing.uncover(connection, record_id, version, deed)
+
     def history(self, record_id: str | None = None, *, limit: int = 100) -> tuple[Change, ...]:
         """Give the latest changes, newest first."""
         with self._transaction() as connection:

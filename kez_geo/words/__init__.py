@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every sentence that the product shows, in German and English, and its numbers and dates."""
 
-from kez_geo.words.changes import action_in_words, provenance_in_words, step_in_words
+from kez_geo.words.changes import action_in_words, origin_in_words, provenance_in_words, step_in_words
 from kez_geo.words.figures import day, euros, euros_short, in_currency, number, percent, share
 from kez_geo.words.filters import choice_name, filter_in_words, region_in_words
 from kez_geo.words.rules import (
@@ -33,6 +33,7 @@ __all__ = [
     "leverage_in_words",
     "note_in_words",
     "number",
+    "origin_in_words",
     "percent",
     "plural",
     "portfolio_in_words",

@@ -13,7 +13,7 @@ from kez_geo.words.sentences import say
 if TYPE_CHECKING:
     from kez_geo.model import Language, Step, Version
 
-__all__ = ["action_in_words", "provenance_in_words", "step_in_words"]
+__all__ = ["action_in_words", "origin_in_words", "provenance_in_words", "step_in_words"]
 
 
 def action_in_words(step: Step, language: Language) -> str:
@@ -35,4 +35,10 @@ def provenance_in_words(version: Version, language: Language) -> str:
     """Say where a record comes from, and that an own version covers a shipped one."""
     if version.archived:
         return say("store.archived", language)
-    return say(f"store.{version.provenance if version.overlay is Overlay.NONE else version.overlay}", language)
+    return origin_in_words(version.provenance, version.overlay, language)
+
+
+def origin_in_words(provenance: str, overlay: str, language: Language) -> str:
+    """Say where a row of a table comes from, by the codes of `kez_geo.model.STORED`; nothing where it says nothing."""
+    code = overlay if overlay != Overlay.NONE else provenance
+    return say(f"store.{code}", language) if code else ""

@@ -31,6 +31,7 @@ __all__ = [
 _CENTS = "_cents"
 _FIELDS = {"countries": "country", "themes": "theme", "programmes": "programme", "programme": "programme"}
 _FIELDS |= {"other": "programme", "applicants": "german_type"}
+_USUAL = frozenset({"@up", "@down", "@cut", "@own", "@lost"})
 _STANDING = "standing"
 _ALLOWED = {Rule.THEME: "theme", Rule.APPLICANT: "german_type"}
 
@@ -66,7 +67,9 @@ def leverage_in_words(note: Note, reference: Reference, language: Language) -> s
 
 
 def scenario_in_words(name: str, language: Language) -> str:
-    """Name a scenario: the first one is named by us, the others by the person who asked; or say how it is reckoned."""
+    """Name a scenario: the first and the usual ones are named by us, the others by the person who asked."""
+    if name in _USUAL:
+        return say(f"what_if.usual.{name.removeprefix('@')}", language)
     return say(f"scenario.{name}", language) if name in {"as_planned", "assumed", "share_law"} else name
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from decimal import Decimal
 from functools import cache
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from kez_geo.model import Issue, Language
 
 __all__ = ["explain", "issue_in_words", "plural", "say", "texts"]
+
+# An amount as an error carries it: in the currency, with a point and two digits.
+_AMOUNT = re.compile(r"-?\d+\.\d{2}")
 
 
 @cache
@@ -74,6 +78,8 @@ def explain(error: KezGeoError, language: Language) -> str:
     """Say an error in one sentence: what was expected, what came, what to do."""
     values = {name: _listed(value, language) for name, value in error.values.items()}
     if "field" in values:
+        # What a field of a project holds is an amount or a share: written as the language writes numbers.
+        values |= {name: _as_number(error.values[name], text, language) for name, text in values.items()}
         values["field"] = texts(language).get(f"project.field.{values['field']}", values["field"])
     return say(f"error.{error.key}", language, **values)
 
@@ -92,12 +98,14 @@ def issue_in_words(issue: Issue, language: Language) -> str:
     values = {"row": row, "column": issue.column, "value": issue.value, **more}
     sentence = say(f"issue.{issue.code}", language, **values)
     # What lies in no file has no row to begin with.
-    return sentence if issue.row is not None else _without_row(sentence, say("common.row", language, row=""))
+    return sentence if issue.row is not None else _without_row(sentence, issue.column, language)
 
 
-def _without_row(sentence: str, beginning: str) -> str:
-    rest = sentence.removeprefix(beginning).lstrip()
-    return rest[:1].upper() + rest[1:]
+def _without_row(sentence: str, column: str, language: Language) -> str:
+    """Leave out where in a file something stood that stands in none."""
+    for key in ("common.row", "common.row_column"):
+        sentence = sentence.removeprefix(say(key, language, row="", column=column)).lstrip()
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _told(name: str, value: str, language: Language) -> str:
@@ -107,6 +115,16 @@ def _told(name: str, value: str, language: Language) -> str:
     if name == "field":
         return texts(language).get(f"intake.field.{value}", value)
     return texts(language)[f"intake.double.{value}"] if name == "double_reason" else value
+
+
+def _as_number(value: object, text: str, language: Language) -> str:
+    """Write an amount with two digits, or an exact number, as a reader of the language writes it; leave other texts."""
+    if isinstance(value, Decimal) and value.is_finite():
+        plain = value.normalize()
+        return number(plain, language, digits=max(-int(plain.as_tuple().exponent), 0))
+    if isinstance(value, str) and _AMOUNT.fullmatch(value):
+        return number(Decimal(value), language, digits=0 if value.endswith(".00") else 2)
+    return text
 
 
 def _listed(value: object, language: Language) -> str:

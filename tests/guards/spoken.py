@@ -38,6 +38,7 @@ from kez_geo.model import (
 )
 from kez_geo.model.stacks import Part
 from kez_geo.money_views.overview import GROUPS
+from kez_geo.own import LINE_FIELDS, RECORD_FIELDS
 from kez_geo.pages.intake_state import Stage
 from kez_geo.pages.parts.map_wishes import LOOKS_OF_MAP, PAPERS_OF_MAP
 from kez_geo.read.programmes import STAGES
@@ -168,6 +169,37 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "money.origin.": lambda: MoneyOrigin,
     "money.role.": lambda: MoneyRole,
     "money.state.": lambda: MoneyState,
+    "money.form.": lambda: MoneyForm,
+    "own.": lambda: ["mine", "theirs", "undo", "redo"],
+    "own.nothing.": lambda: ["undo", "redo"],
+    "own.tab.": lambda: ["records", "grid", "history", "backup"],
+    "own.kind.": lambda: ["own", "outdated", "all", "archived"],
+    "own.column.": lambda: [
+        "pair",
+        "country",
+        "form",
+        "status",
+        "origin",
+        "version",
+        "step",
+        "field",
+        "before",
+        "after",
+    ],
+    "own.field.": lambda: dict.fromkeys(
+        [
+            *RECORD_FIELDS,
+            *LINE_FIELDS,
+            "amount_cents",
+            "doubt",
+            "part_of",
+            "project_id",
+            "period",
+            "source_urls",
+            "source_note",
+            "confidence",
+        ]
+    ),
     "placed.": lambda: Placed,
     "portfolio.": lambda: _PORTFOLIO,
     "programme.": _programme_terms,
@@ -180,6 +212,7 @@ SPOKEN_BY_CODE: dict[str, Callable[[], Iterable[str]]] = {
     "rule.name.": lambda: Rule,
     "scenario.": lambda: ["as_planned", "assumed", "share_law"],
     "store.": lambda: [*Provenance, *(one for one in Overlay if one), "archived"],
+    "what_if.usual.": lambda: ["up", "down", "cut", "own", "lost"],
     "workbook.money.": lambda: MoneyForm,
     "table.column.": lambda: [f"amount_{kind}" for kind in ("planned", "secured", "gap", "surplus")],
 }

@@ -230,3 +230,35 @@ def test_statements_keep_their_order(store: Store) -> None:
     store.add(turned, who=WHO)
     assert list(store.load().funding["amount_cents"]) == [200, 100, 300]
     assert [one.name for one in FUNDING] == list(store.load().funding.columns)
+
+
+def _outdated(store: Store) -> int:
+    """Change a shipped record, then ship another one; give the version."""
+    old = tables(partnership(id="kez-1", partner_city="Tunis"))
+    store.stock(old, as_of=AS_OF)
+    changed = edited(dossier("kez-1"), partner_city="Sfax")
+    number = store.change(changed, version=1, who=WHO).number
+    store.stock(tables(partnership(id="kez-1", partner_city="Gafsa")), as_of=AS_OF + dt.timedelta(days=1))
+    return number
+
+
+def test_an_outdated_version_that_is_kept_covers_the_shipped_record_of_today(store: Store) -> None:
+    number = _outdated(store)
+    present = store.version("kez-1")
+    assert present is not None
+    assert present.overlay is Overlay.OUTDATED
+    assert store.change(present.dossier, version=number, who=WHO).overlay is Overlay.CURRENT
+
+
+def test_a_record_that_is_uncovered_is_the_shipped_one_again(store: Store) -> None:
+    number = _outdated(store)
+    shown = store.uncover("kez-1", version=number, who=WHO, why="Die neue Angabe stimmt")
+    assert (shown.provenance, shown.dossier.partnership["partner_city"]) == (Provenance.SHIPPED, "Gafsa")
+    store.undo(who=WHO)
+    assert store.load().partnerships["partner_city"].tolist() == ["Sfax"]
+
+
+def test_what_covers_nothing_cannot_be_taken_away(store: Store) -> None:
+    store.add(dossier("own-1"), who=WHO)
+    with pytest.raises(NothingFound):
+        store.uncover("own-1", version=1, who=WHO)

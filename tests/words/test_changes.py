@@ -33,8 +33,8 @@ def test_every_step_can_be_said(action: Action, language: Language) -> None:
 @pytest.mark.parametrize(
     ("overlay", "archived", "said"),
     [
-        (Overlay.NONE, False, "eigene Angabe"),
-        (Overlay.CURRENT, False, "eigene Fassung einer mitgelieferten Angabe"),
+        (Overlay.NONE, False, "eigener Eintrag"),
+        (Overlay.CURRENT, False, "eigene Fassung eines mitgelieferten Eintrags"),
         (Overlay.OUTDATED, False, "eigene Fassung; die mitgelieferte Angabe hat sich seither geändert"),
         (Overlay.CURRENT, True, "archiviert"),
     ],
