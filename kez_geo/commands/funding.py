@@ -16,6 +16,7 @@ from kez_geo.commands.speaking import language_option, tell
 from kez_geo.errors import UnusableInput, WrongUse
 from kez_geo.model import Basis, GermanType, Inquiry, MoneyLine, MoneyOrigin, MoneyState, Project
 from kez_geo.money_views.rule_book import with_names
+from kez_geo.money_views.what_if import signed_percent
 from kez_geo.way import shipped
 from kez_geo.words import issue_in_words, say
 
@@ -148,7 +149,7 @@ def _project(given: dict[str, Any]) -> Project:
     """Make the project with its grant as planned money; the grant cannot be more than the project costs."""
     if given["grant"] > given["total"]:
         raise UnusableInput(
-            "grant_above_total", value=f"{given['grant'] / 100:.2f}", total=f"{given['total'] / 100:.2f}"
+            "grant_above_total", field="grant", value=f"{given['grant'] / 100:.2f}", total=f"{given['total'] / 100:.2f}"
         )
     amounts = {f"{name}_cents": given[name] for name in ("own_cash", "land_money", "third_party")}
     plain = Inquiry(given["total"], "DEU", 1, **amounts).project()
@@ -160,11 +161,11 @@ def _scenarios(given: dict[str, Any], language: Language) -> list[Scenario]:
     found: list[Scenario] = []
 
     def named(key: str, share: Decimal) -> str:
-        return say(f"what_if.named.{key}", language, percent=f"{share * 100:+f}".rstrip("0").rstrip("."))
+        return say(f"what_if.named.{key}", language, percent=signed_percent(share, language))
 
     found += [Scenario(named("cost", share), cost_change=share) for share in given["cost_change"]]
     found += [Scenario(named("cut", -share), grant_cut=share) for share in given["grant_cut"]]
     found += [Scenario(named("own", share).replace("+", ""), own_rate_min=share) for share in given["own_rate"]]
     if given["lost"]:
-        found.append(Scenario(say("what_if.usual.lost", language), lost=frozenset({given["programme"]})))
+        found.append(Scenario("@lost", lost=frozenset({given["programme"]})))
     return found

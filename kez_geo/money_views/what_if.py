@@ -30,6 +30,7 @@ __all__ = [
     "outlook_stacks",
     "read_scenario",
     "scenario_in_detail",
+    "signed_percent",
     "usual_scenarios",
     "with_grant",
     "written",
@@ -80,15 +81,18 @@ def compare(
     return Comparison(title, project, grants, analyse.outlooks(project, grants, scenarios))
 
 
-def usual_scenarios(programmes: Sequence[str], language: Language) -> tuple[Scenario, ...]:
-    """Give what is asked most: costs up and down, the grant cut, each programme lost, more own share."""
+def usual_scenarios(programmes: Sequence[str]) -> tuple[Scenario, ...]:
+    """Give what is asked most: costs up and down, the grant cut, more own share, the programmes lost.
+
+    Their names are codes, which `scenario_in_words` says in the language of whoever reads them.
+    """
     ten, fifth = Decimal("0.1"), Decimal("0.2")
     return (
-        Scenario(say("what_if.usual.up", language), cost_change=ten),
-        Scenario(say("what_if.usual.down", language), cost_change=-ten),
-        Scenario(say("what_if.usual.cut", language), grant_cut=fifth),
-        Scenario(say("what_if.usual.own", language), own_rate_min=fifth),
-        *((Scenario(say("what_if.usual.lost", language), lost=frozenset(programmes)),) if programmes else ()),
+        Scenario("@up", cost_change=ten),
+        Scenario("@down", cost_change=-ten),
+        Scenario("@cut", grant_cut=fifth),
+        Scenario("@own", own_rate_min=fifth),
+        *((Scenario("@lost", lost=frozenset(programmes)),) if programmes else ()),
     )
 
 
@@ -149,11 +153,11 @@ def scenario_in_detail(scenario: Scenario, lists: Reference, language: Language)
     """Say what a scenario changes."""
     said = []
     if scenario.cost_change:
-        said.append(say("what_if.change.cost", language, percent=_signed(scenario.cost_change, language)))
+        said.append(say("what_if.change.cost", language, percent=signed_percent(scenario.cost_change, language)))
     if scenario.grant_cut:
-        said.append(say("what_if.change.cut", language, percent=_signed(-scenario.grant_cut, language)))
+        said.append(say("what_if.change.cut", language, percent=signed_percent(-scenario.grant_cut, language)))
     if scenario.own_rate_min is not None:
-        rate = number(scenario.own_rate_min * _HUNDRED, language)
+        rate = signed_percent(scenario.own_rate_min, language).removeprefix("+")
         said.append(say("what_if.change.own_rate", language, percent=rate))
     if scenario.extra_own_cents:
         said.append(say("what_if.change.extra", language, amount=euros(scenario.extra_own_cents, language)))
@@ -163,9 +167,17 @@ def scenario_in_detail(scenario: Scenario, lists: Reference, language: Language)
     return "; ".join(said) or say("what_if.change.nothing", language)
 
 
-def _signed(fraction: Decimal, language: Language) -> str:
-    percent = fraction * _HUNDRED
-    digits = 0 if percent == percent.to_integral_value() else 1
+def signed_percent(fraction: Decimal, language: Language) -> str:
+    """Write a change in percent with its sign and as many digits as it has.
+
+    Examples
+    --------
+    >>> from kez_geo.model import Language
+    >>> signed_percent(Decimal("0.125"), Language.DE), signed_percent(Decimal(-1), Language.EN)
+    ('+12,5', '−100')
+    """
+    percent = (fraction * _HUNDRED).normalize()
+    digits = max(-int(percent.as_tuple().exponent), 0)
     return ("+" if percent > 0 else "\N{MINUS SIGN}") + number(abs(percent), language, digits=digits)
 
 
@@ -222,7 +234,7 @@ def _detail(one: Outlook, lists: Reference, language: Language) -> str:
     """Say what changes, unless the name says it already, and what the own share becomes."""
     change = scenario_in_detail(one.scenario, lists, language)
     share = say("what_if.chart_detail", language, amount=euros(one.own_share_cents, language))
-    return share if change == one.scenario.name else f"{change}; {share}"
+    return share if change == scenario_in_words(one.scenario.name, language) else f"{change}; {share}"
 
 
 def _parts(one: Outlook) -> tuple[tuple[Part, int], ...]:

@@ -198,3 +198,10 @@ def test_a_table_fits_a_terminal(capsys: Capsys) -> None:
     _, out, _ = run(capsys, "check-programmes", "--total", "52000", "--country", "TUN", "--months", "12", *_DAY)
     assert out.startswith("programme ")
     assert max(len(line) for line in out.splitlines()) < 220
+
+
+def test_a_scenario_of_the_whole_is_named_with_its_whole_number(capsys: Capsys) -> None:
+    found = answered(
+        capsys, "what-if", "--total", "200000", "--grant", "180000", "--cost-change", "100", "--cost-change", "-12.5"
+    )
+    assert [row["scenario"] for row in found["rows"]] == ["wie geplant", "Kosten +100 %", "Kosten −12,5 %"]

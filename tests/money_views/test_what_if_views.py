@@ -58,7 +58,7 @@ def compared(*scenarios: Scenario) -> list[dict[str, object]]:
 
 
 def test_gap_and_surplus_stand_apart_in_every_row() -> None:
-    rows = compared(*usual_scenarios(["made"], Language.DE))
+    rows = compared(*usual_scenarios(["made"]))
     assert [(row["gap_eur"], row["surplus_eur"]) for row in rows] == [
         (0, 0), (20_000, 0), (0, 2_000), (36_000, 0), (20_000, 0), (180_000, 0),
     ]  # fmt: skip
@@ -66,7 +66,7 @@ def test_gap_and_surplus_stand_apart_in_every_row() -> None:
 
 def test_the_parts_of_a_bar_make_the_cost() -> None:
     subject = project(200_000, line(20_000), line(180_000, MoneyOrigin.GRANT, programme="made"))
-    found = compare("x", subject, usual_scenarios(["made"], Language.DE), [made()], on=ON)
+    found = compare("x", subject, usual_scenarios(["made"]), [made()], on=ON)
     spec = outlook_stacks(found, reference(), Language.DE, on=ON)
     for stack, one in zip(spec.stacks, found.outlooks, strict=True):
         assert sum(cents for kind, cents in stack.parts if kind is not Part.SURPLUS) == one.cost_cents
@@ -124,3 +124,14 @@ def test_a_saved_file_is_readable_json(own_folder: Path) -> None:
     saved.save("Übersicht", (("ask_total", "1"),))
     (file,) = (own_folder / "what-if").rglob("*.json")
     assert json.loads(file.read_text(encoding="utf-8"))["name"] == "Übersicht"
+
+
+@pytest.mark.parametrize(("language", "name"), [(Language.DE, "Kosten +10 %"), (Language.EN, "Costs +10 %")])
+def test_the_usual_scenarios_speak_the_language_of_the_reader_also_when_they_were_kept(
+    language: Language, name: str
+) -> None:
+    kept = [read_scenario(written(one)) for one in usual_scenarios(["made"])]
+    subject = project(200_000, line(20_000), line(180_000, MoneyOrigin.GRANT, programme="made"))
+    rows = outlook_rows(compare("x", subject, kept, [made()], on=ON), reference(), language)
+    assert rows[1]["scenario"] == name
+    assert not any(str(row["scenario"]).startswith("@") for row in rows)

@@ -99,7 +99,24 @@ def test_the_plan_is_named_by_us_and_a_scenario_by_the_person() -> None:
 def test_bad_input_is_told_with_field_value_and_remedy() -> None:
     with pytest.raises(UnusableInput) as refused:
         Inquiry(-5_00, "TUN", 12).project()
-    assert explain(refused.value, DE) == "Gesamtbudget: -5.00 EUR ist negativ. Geben Sie einen Betrag ab 0 an."
+    assert explain(refused.value, DE) == "Gesamtbudget: -5 EUR ist negativ. Geben Sie einen Betrag ab 0 an."
+
+
+@pytest.mark.parametrize(
+    ("inquiry", "german", "english"),
+    [
+        ({"total_cents": -1_234_50}, "Gesamtbudget: -1.234,50 EUR ist negativ.", "Total budget: -1,234.50 EUR"),
+        ({"total_cents": 100, "own_cash_cents": -300}, "Eigene Barmittel: -3 EUR", "Own cash: -3 EUR"),
+        ({"total_cents": 5_000_00, "lump_sum_cents": 9_000_00}, "ergeben 9.000 EUR und", "9,000 EUR"),
+    ],
+)
+def test_a_refused_amount_is_written_as_the_language_writes_numbers(
+    inquiry: dict[str, int], german: str, english: str
+) -> None:
+    with pytest.raises(UnusableInput) as refused:
+        Inquiry(country="TUN", months=12, **inquiry).project()
+    assert german in explain(refused.value, DE)
+    assert english in explain(refused.value, Language.EN)
 
 
 @given(st.decimals(Decimal("0.001"), 1, places=3))

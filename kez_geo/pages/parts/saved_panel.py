@@ -16,9 +16,10 @@ from kez_geo.money_views.what_if import scenario_in_detail
 from kez_geo.pages import money_state, state
 from kez_geo.pages.parts.markup import cards
 from kez_geo.settings import settings
-from kez_geo.words import day, explain, say
+from kez_geo.words import day, explain, say, scenario_in_words
 
 if TYPE_CHECKING:
+    from kez_geo.analyse import Scenario
     from kez_geo.model import Language, Reference
     from kez_geo.money_views.saved import Saved
 
@@ -62,8 +63,7 @@ def _list(kept: dict[str, Saved], lists: Reference, language: Language) -> None:
         (
             one.name,
             _day(one.saved_on, language),
-            "; ".join(f"{made.name} ({scenario_in_detail(made, lists, language)})" for made in one.scenarios)
-            or say("what_if.usual_ones", language),
+            "; ".join(_told(made, lists, language) for made in one.scenarios) or say("what_if.usual_ones", language),
         )
         for one in kept.values()
     ]
@@ -77,6 +77,12 @@ def _list(kept: dict[str, Saved], lists: Reference, language: Language) -> None:
         say("what_if.saved_add", language), key="saved_add", on_click=_add, args=(kept[chosen],), width="stretch"
     )
     st.button(say("what_if.saved_forget", language), key="saved_forget", on_click=_forget, args=(chosen,))
+
+
+def _told(made: Scenario, lists: Reference, language: Language) -> str:
+    """Say name and change of a scenario; once where they are the same."""
+    name, change = scenario_in_words(made.name, language), scenario_in_detail(made, lists, language)
+    return name if name.casefold() == change.casefold() else f"{name} ({change})"
 
 
 def _day(text: str, language: Language) -> str:

@@ -72,7 +72,7 @@ def _scenarios(
         st.info(say("what_if.fill_in", language))
         return
     paying = sorted({line.programme for line in project.lines or () if line.programme})
-    scenarios = money_state.scenarios()[0] or usual_scenarios(paying, language)
+    scenarios = money_state.scenarios()[0] or usual_scenarios(paying)
     found = compare(title, project, scenarios, programmes, on=money_state.day_of_check())
     _comparison(found, lists, language)
     _change(scenarios, paying, lists, language)
@@ -229,6 +229,7 @@ def _change(scenarios: Sequence[Scenario], paying: list[str], lists: Reference, 
         st.multiselect(
             say("what_if.form.drop", language),
             names,
+            format_func=lambda name: scenario_in_words(name, language),
             key="if_drop",
             placeholder=say("what_if.form.none", language),
             on_change=_drop,
