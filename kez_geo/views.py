@@ -152,6 +152,8 @@ def map_picture(spec: MapSpec, kind: str, *, paper: str = "A4", dpi: int = 300) 
     from kez_geo.draw import printed  # noqa: PLC0415
 
     spec = replace(spec, outline=spec.outline or spec.about)
+    if spec.language == Language.DE:
+        spec = maps.in_german(spec, way.german_towns())
     fitting = printed.resolution(spec, way.outlines("50m"), paper=paper)
     base, house = way.base_map(fitting), way.house_style()
     return printed.picture(spec, base, file_format=kind, paper=paper, dpi=dpi, house=house)

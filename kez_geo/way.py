@@ -20,6 +20,8 @@ from kez_geo.read.house_style import house_style as read_house_style
 from kez_geo.settings import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import geopandas as gpd
 
     from kez_geo.model import Reference
@@ -29,6 +31,7 @@ __all__ = [
     "base_map",
     "day_of_data",
     "finest_boundaries",
+    "german_towns",
     "house_style",
     "open_atlas",
     "outlines",
@@ -102,6 +105,12 @@ def house_style() -> HouseStyle:
 def finest_boundaries() -> Boundaries:
     """Give the shipped territories at 1:10 million, to ask in which country a point lies."""
     return Boundaries(outlines("10m"))
+
+
+@lru_cache(maxsize=1)
+def german_towns() -> Mapping[tuple[str, str], str]:
+    """Give the German names of towns that are in use today; they are read once."""
+    return shipped().reference().content.german_towns
 
 
 def world(shelf: Shelf | None = None) -> World:

@@ -12,7 +12,7 @@ import pandas as pd
 from kez_geo.draw.classes import classify
 from kez_geo.draw.municipality_index import municipality_index
 from kez_geo.draw.towns import TOWN_PREFIX, town_index
-from kez_geo.model import Connection, CountrySymbol, Language, MapSpec, Metric
+from kez_geo.model import Connection, CountrySymbol, Language, MapSpec, Metric, name_key
 from kez_geo.words import euros, number, percent, plural, say, share
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Atlas, Country, Finding
 
-__all__ = ["MapFrame", "opened", "partner_map", "titled", "value_labels"]
+__all__ = ["MapFrame", "in_german", "opened", "partner_map", "titled", "value_labels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,18 @@ def titled(spec: MapSpec, title: str = "", subtitle: str = "") -> MapSpec:
         subtitle=subtitle.strip() or spec.subtitle,
         notes=(*told, *spec.notes),
     )
+
+
+def in_german(spec: MapSpec, names: Mapping[tuple[str, str], str]) -> MapSpec:
+    """Give the map with the German names of towns that have one in use today.
+
+    Parameters
+    ----------
+    names
+        By `name_key` of the usual name and code of the country.
+    """
+    towns = tuple(replace(one, name=names.get((name_key(one.name), one.iso3), one.name)) for one in spec.towns)
+    return replace(spec, towns=towns)
 
 
 def value_labels(finding: Finding, metric: Metric, language: Language) -> dict[str, str]:

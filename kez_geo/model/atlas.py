@@ -199,6 +199,8 @@ class Reference:
         Rules by country code.
     doubts
         What is doubtful, by id of the record: code and one sentence in each language.
+    german_towns
+        German names in today's use, by `name_key` of the usual name of a town and code of its country.
     """
 
     countries: Mapping[str, Country]
@@ -213,6 +215,7 @@ class Reference:
     programme_names: Mapping[str, str] = field(default_factory=dict)
     status_rules: Mapping[str, StatusRule] = field(default_factory=dict)
     doubts: Mapping[str, Term] = field(default_factory=dict)
+    german_towns: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def region(self, asked: str) -> RegionSet:
         """Find a region set by ``scheme:region``, region code, name or alias, in any case.

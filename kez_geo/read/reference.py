@@ -23,6 +23,7 @@ __all__ = [
     "countries",
     "country_names",
     "doubts",
+    "german_towns",
     "programme_names",
     "regions",
     "sources",
@@ -49,6 +50,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "status_rules": ("iso3", "since", "shown_status", "doubt", "reason_de", "reason_en"),
     "statuses": _TERM,
+    "town_names_de": ("name_de", "place", "iso3"),
     "themes": (*_TERM, "crs_codes", "sdg_targets", "status"),
 }  # fmt: skip
 
@@ -111,6 +113,11 @@ def status_rules(table: pd.DataFrame) -> dict[str, StatusRule]:
 def doubts(table: pd.DataFrame) -> dict[str, Term]:
     """Read which records are doubtful, by their ids."""
     return {row["id"]: Term(row["code"], row["note_de"], row["note_en"]) for row in _records(table)}
+
+
+def german_towns(table: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """Read which towns have a German name that is in use today."""
+    return {(name_key(row["place"]), row["iso3"]): row["name_de"] for row in _records(table)}
 
 
 def regions(table: pd.DataFrame, members: pd.DataFrame) -> dict[str, RegionSet]:

@@ -109,6 +109,7 @@ class Shelf:
             programme_names=reference.programme_names(read["programme_aliases"].content),
             status_rules=reference.status_rules(read["status_rules"].content),
             doubts=reference.doubts(read["doubts"].content),
+            german_towns=reference.german_towns(read["town_names_de"].content),
         )
         reports = [*(one.report for one in read.values()), countries.report, sources.report]
         return Taken(found, sum(reports, Report()))

@@ -151,3 +151,15 @@ def test_every_spelling_leads_to_a_programme() -> None:
 def test_every_doubt_has_its_sentence(language: Language) -> None:
     codes = {*column("doubts", "code"), *column("status_rules", "doubt")}
     assert all(say(f"doubt.{code}", language) for code in codes)
+
+
+def test_a_german_name_on_a_map_is_one_of_the_exonyms_and_stands_once() -> None:
+    known = {(row["name"], row["place"], row["iso3"]) for row in rows("exonyms") if row["language"] == "de"}
+    used = [(row["name_de"], row["place"], row["iso3"]) for row in rows("town_names_de")]
+    assert set(used) <= known
+    assert doubles([f"{name_key(place)} {iso3}" for _, place, iso3 in used]) == []
+
+
+def test_no_former_name_stands_on_a_map() -> None:
+    former = {(row["name"], row["iso3"]) for row in rows("exonyms") if row["kind"] == "former"}
+    assert former & {(row["name_de"], row["iso3"]) for row in rows("town_names_de")} == set()

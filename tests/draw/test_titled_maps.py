@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kez_geo.draw.maps import titled
+from kez_geo.draw.maps import in_german, titled
+from kez_geo.model import TownSymbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,3 +31,12 @@ def test_a_subtitle_alone_leaves_the_title(make_map: Callable[..., MapSpec]) -> 
     made = titled(make_map(), subtitle="Herbst 2026")
     assert made.title == make_map().title
     assert made.notes[0] == f"Auswahl: {make_map().subtitle}"
+
+
+def test_a_german_map_has_the_german_names_of_today(make_map: Callable[..., MapSpec]) -> None:
+    towns = (
+        TownSymbol("a", "Cairo", "EGY", 30.0, 31.2, 1, exact=True),
+        TownSymbol("b", "Cairo", "USA", 37.0, -89.2, 1, exact=True),
+    )
+    made = in_german(replace(make_map(), towns=towns), {("cairo", "EGY"): "Kairo"})
+    assert [town.name for town in made.towns] == ["Kairo", "Cairo"]
