@@ -95,7 +95,10 @@ def placed(raw: RawTable, understood: Understood, known: Known, chosen: Mapping[
         The file, whose own places count where it is one of our tables.
     """
     records = understood.partnerships
-    located = place.locate(with_hints(raw, records), known.gazetteer, known.boundaries, known.reference.countries)
+    located = _located(records, known)
+    hinted = with_hints(raw, records, located.table)
+    if hinted is not records:
+        located = _located(hinted, known)
     table = placed_as_stated(raw, records, located.table)
     questions = tuple(_questions(table, located.report, known))
     said = list(located.report)
@@ -108,6 +111,10 @@ def placed(raw: RawTable, understood: Understood, known: Known, chosen: Mapping[
     headings = {column.field: column.heading for column in understood.columns if column.field}
     told = sorted((replace(issue, column=headings.get(issue.column, "")) for issue in said), key=_row)
     return Placement(table, questions, Report(tuple(told)))
+
+
+def _located(records: pd.DataFrame, known: Known) -> place.Located:
+    return place.locate(records, known.gazetteer, known.boundaries, known.reference.countries)
 
 
 def place_in_words_of(text: str, iso3: str, known: Known) -> PlaceChoice:

@@ -13,10 +13,11 @@ from kez_geo.clean import refused_table
 from kez_geo.clean.amounts import unit_of
 from kez_geo.clean.own_tables import own_kind
 from kez_geo.export.workbook_out import DataSheet, SheetColumn, TextSheet, workbook
-from kez_geo.model import Severity
+from kez_geo.model import FIELDS, FieldKind, Severity
 from kez_geo.words import issue_in_words, number, say
 
 if TYPE_CHECKING:
+    from kez_geo.clean import HeadingMatch
     from kez_geo.intake.review import Review
     from kez_geo.intake.taking import TakenIn
     from kez_geo.model import Issue, Language, Report
@@ -134,14 +135,17 @@ def _refused_sheet(review: Review, language: Language) -> DataSheet:
     """Give the refused rows as they stood; a unit that stood above the table goes into the headings."""
     raw = review.raw
     found = refused_table(raw, review.understood, language)
-    units = [*(_unit_behind(one.heading, float(one.unit)) for one in review.understood.columns), ""]
+    units = [*(_unit_behind(one) for one in review.understood.columns), ""]
     headings = [f"{heading}{unit}" for heading, unit in zip(found.columns, units, strict=True)]
     columns = tuple(SheetColumn(str(place), heading, "text", _REFUSED_WIDTH) for place, heading in enumerate(headings))
     rows = [{str(place): cell for place, cell in enumerate(row)} for row in found.itertuples(index=False)]
     return DataSheet(say("intake.report.sheet_refused", language), columns, rows)
 
 
-def _unit_behind(heading: str, unit: float) -> str:
-    if float(unit_of(heading)) == unit or unit not in {_THOUSAND, _MILLION}:
+def _unit_behind(column: HeadingMatch) -> str:
+    """Write the unit of an amount, where it does not stand in its heading already."""
+    unit = column.unit
+    is_amount = bool(column.field) and FIELDS[column.field].kind is FieldKind.AMOUNT
+    if not is_amount or unit_of(column.heading) == unit:
         return ""
-    return " (T€)" if unit == _THOUSAND else " (Mio. €)"
+    return {_THOUSAND: " (T€)", _MILLION: " (Mio. €)"}.get(int(unit), "")

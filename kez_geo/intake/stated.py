@@ -23,8 +23,8 @@ _EXACT = (Placed.POINT.value, Placed.TOWN.value, Placed.REGION.value)
 _SAME_DEG = 0.01
 
 
-def with_hints(raw: RawTable, records: pd.DataFrame) -> pd.DataFrame:
-    """Give records the places that their file states as a second opinion, where they have none.
+def with_hints(raw: RawTable, records: pd.DataFrame, located: pd.DataFrame) -> pd.DataFrame:
+    """Give the stated place as a second opinion to records that would otherwise lie elsewhere.
 
     Parameters
     ----------
@@ -32,16 +32,26 @@ def with_hints(raw: RawTable, records: pd.DataFrame) -> pd.DataFrame:
         The file; only one of our own tables states places.
     records
         The index is the row of the file.
+    located
+        The same records, placed without hints.
+
+    Returns
+    -------
+    pd.DataFrame
+        The very same table where no hint is needed.
     """
     stated = _stated(raw, records)
     if stated is None:
         return records
-    exact = stated["placed"].isin(_EXACT)
+    here = _same(located, stated, "lat_deg", "lon_deg") & (located["placed"] == stated["placed"])
+    partner = ~here & stated["placed"].isin(_EXACT) & records["given_lat_deg"].isna()
+    german = ~_same(located, stated, *_GERMAN) & records["given_german_lat_deg"].isna()
+    if not (partner.any() or german.any()):
+        return records
     hinted = records.copy()
-    for given, column in (("given_lat_deg", "lat_deg"), ("given_lon_deg", "lon_deg")):
-        hinted[given] = records[given].where(records[given].notna() | ~exact, stated[column])
-    for given, column in (("given_german_lat_deg", "german_lat_deg"), ("given_german_lon_deg", "german_lon_deg")):
-        hinted[given] = records[given].where(records[given].notna(), stated[column])
+    for column in (*_PARTNER[:2], *_GERMAN):
+        given = f"given_{column}"
+        hinted[given] = records[given].where(~(german if column in _GERMAN else partner), stated[column])
     return hinted
 
 
@@ -55,7 +65,7 @@ def placed_as_stated(raw: RawTable, records: pd.DataFrame, located: pd.DataFrame
     raw, records
         As for `with_hints`.
     located
-        The same records, placed anew with those hints.
+        The same records, placed with those hints.
     """
     stated = _stated(raw, records)
     if stated is None:

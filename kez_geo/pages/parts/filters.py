@@ -18,7 +18,7 @@ from kez_geo.query import allowed_values
 from kez_geo.words import choice_name, number, plural, region_in_words, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kez_geo.model import Atlas, Language
 
@@ -28,26 +28,49 @@ _FIRST = ("region", "theme", "country")
 _MORE = ("form", "status", "programme", "land", "municipality")
 
 
-def filters(atlas: Atlas, counts: Mapping[str, Mapping[str, int]]) -> None:
-    """Show all filters; what is changed goes to the session before the page is drawn again."""
-    selection, language = state.link().selection, state.link().language
+def filters(atlas: Atlas, counts: Mapping[str, Mapping[str, int]]) -> Callable[[], None]:
+    """Show the filters whose counts are in sight; what is changed goes to the session before the page is drawn again.
+
+    Returns
+    -------
+    Callable
+        Shows the filters that are lists, in their places: what is in a closed list can be sent later.
+    """
+    language = state.link().language
     st.subheader(say("filters.heading", language))
+    lists = st.container()
+    _text(language)
+    _confidence(counts["confidence"], language)
+    more = st.container()
+    if not state.link().selection.is_usual:
+        st.button(say("filters.clear", language), on_click=state.choose, args=(Selection.usual(),), width="stretch")
+
+    def show_lists() -> None:
+        with lists:
+            _lists(atlas, counts)
+        with more:
+            _more(atlas, counts)
+
+    return show_lists
+
+
+def _lists(atlas: Atlas, counts: Mapping[str, Mapping[str, int]]) -> None:
     for field in _FIRST:
         _several(field, atlas, counts[field])
         if field == "region":
-            _members(atlas, language)
-    _text(language)
-    _confidence(counts["confidence"], language)
-    # The long lists of municipalities and programmes are sent only to who looks at them.
-    chosen = any(field in selection.chosen() for field in (*_MORE, "since", "until"))
-    more = st.expander(say("filters.more", language), expanded=chosen, key="filters_more", on_change="rerun")
+            _members(atlas, state.link().language)
+
+
+def _more(atlas: Atlas, counts: Mapping[str, Mapping[str, int]]) -> None:
+    """Show what is asked for less often; the long lists of municipalities and programmes only to who looks at them."""
+    link = state.link()
+    chosen = any(field in link.selection.chosen() for field in (*_MORE, "since", "until"))
+    more = st.expander(say("filters.more", link.language), expanded=chosen, key="filters_more", on_change="rerun")
     if more.open:
         with more:
             for field in _MORE:
                 _several(field, atlas, counts[field])
-            _years(atlas, language)
-    if not selection.is_usual:
-        st.button(say("filters.clear", language), on_click=state.choose, args=(Selection.usual(),), width="stretch")
+            _years(atlas, link.language)
 
 
 def _several(field: str, atlas: Atlas, counts: Mapping[str, int]) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from kez_geo.clean.own_tables import own_kind
 from kez_geo.model import FIELDS, FieldKind
 from kez_geo.pages import intake_state
-from kez_geo.pages.parts.markup import table
+from kez_geo.pages.parts.markup import cards
 from kez_geo.words import plural, say
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _overview(raw: RawTable, found: Sequence[HeadingMatch], language: Language) 
         (one.heading, _meaning(one, language), _certainty(one, language), _samples(raw, one.position))
         for one in found[:_MOST]
     ]
-    st.html(table(say("intake_page.all_columns", language), heads, rows, looks={3: "wide"}))
+    st.html(cards(say("intake_page.all_columns", language), heads, rows, looks={3: "wide"}))
 
 
 def _choosers(raw: RawTable, found: Sequence[HeadingMatch], language: Language) -> None:

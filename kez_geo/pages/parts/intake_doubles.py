@@ -12,7 +12,7 @@ import streamlit as st
 from kez_geo.intake import Decision
 from kez_geo.intake.doubling import pair_of
 from kez_geo.pages import intake_state, loading
-from kez_geo.pages.parts.markup import element, table
+from kez_geo.pages.parts.markup import cards, element
 from kez_geo.pages.parts.records import country_name, names
 from kez_geo.words import choice_name, euros, plural, say
 
@@ -70,7 +70,7 @@ def _one(twin: Twin, seen: Review, language: Language) -> None:
     ]
     sides = [_facts(one, money, language) for one, money in ((new, _money(seen, double.new_id)), kept)]
     rows = [(_label(name, language), *(side[name] for side in sides)) for name in sides[0]]
-    st.html(table(f"{title} · {say(f'intake.double.{double.reason}', language)}", heads, rows))
+    st.html(cards(f"{title} · {say(f'intake.double.{double.reason}', language)}", heads, rows))
     key = f"intake_double_{twin.row}"
     st.session_state[key] = twin.decision
     st.segmented_control(

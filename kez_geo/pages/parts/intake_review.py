@@ -13,7 +13,7 @@ from kez_geo.intake.reporting import TALLY, refused_file, report_file
 from kez_geo.model import Severity
 from kez_geo.pages import intake_state
 from kez_geo.pages.parts.downloads import MIME
-from kez_geo.pages.parts.markup import listed, table
+from kez_geo.pages.parts.markup import cards, listed, table
 from kez_geo.words import issue_in_words, number, plural, say
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _findings(seen: Review, language: Language) -> None:
         return
     heads = [say(f"intake.report_column.{name}", language) for name in ("row", "severity", "message")]
     rows = [_line(issue, language) for issue in found[(page - 1) * _PER_PAGE : page * _PER_PAGE]]
-    st.html(table(_counted(str(chosen), seen, language), heads, rows, looks={2: "wide"}))
+    st.html(cards(_counted(str(chosen), seen, language), heads, rows, looks={2: "wide"}))
 
 
 def _counted(severity: str, seen: Review, language: Language) -> str:
@@ -100,9 +100,10 @@ def _correct(seen: Review, language: Language) -> None:
     st.html(listed(issue_in_words(issue, language) for issue in faults))
     cells = _cells(seen, row)
     with st.form(f"intake_correct_{row}"):
-        places = st.columns(2)
         for position, (heading, text) in enumerate(cells.items()):
-            places[position % 2].text_input(heading, text, key=f"intake_cell_{row}_{position}", max_chars=2_000)
+            if position % 2 == 0:
+                pair = st.columns(2)
+            pair[position % 2].text_input(heading, text, key=f"intake_cell_{row}_{position}", max_chars=2_000)
         st.form_submit_button(
             say("intake_page.take_over", language), key="intake_correct_send", on_click=_take, args=(row, cells)
         )

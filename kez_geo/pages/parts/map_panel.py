@@ -19,7 +19,7 @@ from kez_geo.words import say
 if TYPE_CHECKING:
     from kez_geo.views import View
 
-__all__ = ["map_panel"]
+__all__ = ["map_panel", "theme"]
 
 _ANSWERED = "kez_answered"
 _FITTED = "kez_fitted"
@@ -30,7 +30,7 @@ def map_panel(seen: View) -> None:
     """Show the map and the details of what is open on it."""
     _take_answer()
     link = state.link()
-    spec = views.map_spec(seen, link.metric, link.language, selected=link.opened, theme=_theme())
+    spec = views.map_spec(seen, link.metric, link.language, selected=link.opened, theme=theme())
     with st.container(key="kez_map_panel"):
         left, right = st.columns([3, 2], gap="medium")
     with left:
@@ -64,7 +64,8 @@ def _opening(seen: View) -> Opening:
     return Opening(view=state.first_view(), fit=count, fit_on=members)
 
 
-def _theme() -> str:
+def theme() -> str:
+    """Say whether the reader's page is light or dark."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 

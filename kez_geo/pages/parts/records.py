@@ -4,21 +4,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
-from kez_geo.model import MoneyRole
+from kez_geo.model import MoneyRole, Provenance
 from kez_geo.model.selection import UNKNOWN
 from kez_geo.pages.parts.markup import Raw, element, link_to
-from kez_geo.words import choice_name, euros, say
+from kez_geo.settings import settings
+from kez_geo.words import choice_name, euros, origin_in_words, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kez_geo.model import Atlas, Language
 
-__all__ = ["country_name", "names", "record", "sources"]
+__all__ = ["country_name", "names", "origin", "record", "sources"]
 
 
 def names(field: str, codes: Iterable[str], atlas: Atlas, language: Language) -> str:
@@ -36,9 +38,18 @@ def sources(addresses: Iterable[str]) -> Raw:
     return Raw(", ".join(link_to(address) for address in addresses) or "–")
 
 
+def origin(row: Mapping[Any, Any] | pd.Series, language: Language) -> str:
+    """Say that a record is a user's own, or an own version of a shipped one; nothing of a shipped record."""
+    if row.get("provenance", Provenance.SHIPPED.value) == Provenance.SHIPPED.value:
+        return ""
+    return origin_in_words(row["provenance"], row["overlay"], language)
+
+
 def record(row: pd.Series, atlas: Atlas, language: Language) -> Raw:
     """Show one record folded up: its two partners; unfolded: every fact with its source."""
-    head = f"{row['german_partner']} – {row['partner_city']}"
+    head = [f"{row['german_partner']} – {row['partner_city']}"]
+    if own := origin(row, language):
+        head += [" ", element("span", own, class_="kez-own")]
     facts = "".join(
         element("dt", say(f"record.{name}", language)) + element("dd", text)
         for name, text in _facts(row, atlas, language)
@@ -48,8 +59,13 @@ def record(row: pd.Series, atlas: Atlas, language: Language) -> Raw:
     if row["doubt"]:
         parts.insert(0, element("p", _doubt(row, atlas, language), class_="kez-doubt"))
     if row["source_note"]:
-        parts.append(element("p", row["source_note"], lang="en", class_="kez-note"))
-    return element("details", element("summary", head), *parts)
+        # Our own notes are in English; in which language a user writes is not known.
+        written = {} if own else {"lang": "en"}
+        parts.append(element("p", row["source_note"], class_="kez-note", **written))
+    if not settings().public:
+        address = "eigene-daten?" + urlencode({"ask_record": row["id"], "lang": language.value})
+        parts.append(element("p", element("a", say("own.edit", language), href=address, target="_self")))
+    return element("details", element("summary", *head), *parts)
 
 
 def _doubt(row: pd.Series, atlas: Atlas, language: Language) -> str:

@@ -12,9 +12,9 @@ import pandas as pd
 import streamlit as st
 
 from kez_geo.analyse import gaps
-from kez_geo.model import Placed
+from kez_geo.model import Placed, Provenance
 from kez_geo.pages.parts.markup import table
-from kez_geo.pages.parts.records import country_name, names, sources
+from kez_geo.pages.parts.records import country_name, names, origin, sources
 from kez_geo.words import choice_name, euros, number, plural, say
 
 if TYPE_CHECKING:
@@ -110,7 +110,15 @@ def _record_columns(atlas: Atlas, language: Language) -> list[tuple[str, str, Ca
         ("confidence", "confidence", named("confidence", "confidence")),
         ("sources", "source_urls", lambda row: sources(row["source_urls"][:2])),
     ]
+    if _has_own(atlas):
+        columns.append(("origin", "provenance", lambda row: origin(row, language) or say("store.shipped", language)))
     return [(say(f"table.column.{name}", language), column, show) for name, column, show in columns]
+
+
+def _has_own(atlas: Atlas) -> bool:
+    """Tell whether any record is a user's own; of shipped records alone nothing needs to be said."""
+    table = atlas.partnerships
+    return "provenance" in table.columns and bool((table["provenance"] == Provenance.OWN.value).any())
 
 
 def _sort_key(column: pd.Series) -> pd.Series:
