@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kez_geo.model import Version
     from kez_geo.own import Own
 
+_FIRST = "kez-aachen--cape-town-zaf"
+
 pytestmark = pytest.mark.usefixtures("own_folder")
 
 
@@ -198,3 +200,19 @@ def test_a_store_that_cannot_be_read_is_named_and_stops_nothing(own: Own) -> Non
     app = opened("own_data")
     assert str(own.file) in said(app)
     assert "beschädigt" in said(app)
+
+
+def test_own_records_are_told_apart_in_details_and_table_of_the_explorer(own: Own) -> None:
+    own.change(edited(version(own, _FIRST).dossier, funder="Stadtwerke"), version=1, who=WHO)
+    page = html(opened("explorer", open="NAM", municipality="Augsburg", country="NAM"))
+    assert 'Augsburg – Windhoek <span class="kez-own">eigener Eintrag</span>' in page
+    assert "<td>eigener Eintrag</td>" in page
+    assert "eigene-daten?ask_record=own-1" in page
+    page = html(opened("explorer", open="ZAF", municipality="Aachen"))
+    assert '<span class="kez-own">eigene Fassung eines mitgelieferten Eintrags</span>' in page
+
+
+def test_of_shipped_records_alone_no_origin_is_said() -> None:
+    page = html(opened("explorer", open="ZAF"))
+    assert "Herkunft" not in page
+    assert "kez-own" not in page
