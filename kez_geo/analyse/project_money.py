@@ -91,6 +91,10 @@ def money_of(project: Project) -> ProjectMoney:
     if project.lines is None:
         return ProjectMoney(planned, None, None, None, ())
     uses = tuple(_use(line, project.lines) for line in project.lines)
+    cash = [use for use in uses if use.line.form is MoneyForm.CASH]
+    if cash and all(use.why == "foreign_currency" for use in cash):
+        # All that is told is money of unknown worth in euros: that is not the same as no money.
+        return ProjectMoney(planned, None, None, None, uses)
     in_kind = [use for use in uses if use.line.form is MoneyForm.IN_KIND and use.line.state in _SECURED]
     return ProjectMoney(
         planned_cents=planned,

@@ -141,6 +141,7 @@ LINES = st.lists(
         st.sampled_from(["planned", "applied", "pledged", "committed", "paid", "rejected"]),
         st.sampled_from(["", "BMZ"]),
         st.sampled_from(["", "whole"]),
+        st.sampled_from(["EUR", "EUR", "JOD"]),
     ),
     min_size=1,
     max_size=5,
@@ -149,10 +150,10 @@ LINES = st.lists(
 
 @given(st.none() | st.integers(0, 2000), LINES)
 def test_the_sums_agree_with_the_projects_line_by_line(
-    cost: int | None, lines: list[tuple[int | None, str, str, str, str]]
+    cost: int | None, lines: list[tuple[int | None, str, str, str, str, str]]
 ) -> None:
     statements = [budget("p", cost)]
-    names = ("origin", "state", "funder", "part_of")
+    names = ("origin", "state", "funder", "part_of", "currency")
     statements += [money("p", euros, **dict(zip(names, told, strict=True))) for euros, *told in lines]
     atlas = atlas_of(partnership(id="p"), funding=statements)
     found = projects(atlas).iloc[0]

@@ -54,6 +54,12 @@ def test_foreign_money_counts_with_a_rate() -> None:
     assert money_of(project(100, line(10, currency="JOD", exchange=rate))).secured_cents == 13_00
 
 
+def test_a_project_with_foreign_money_alone_has_no_known_gap() -> None:
+    only, beside = project(100, line(10, currency="JOD")), project(100, line(10, currency="JOD"), line(30))
+    assert (money_of(only).secured_cents, money_of(only).gap_cents) == (None, None)
+    assert money_of(beside).gap_cents == 70_00
+
+
 @pytest.mark.parametrize("unknown", [project(None, line(1)), project(100, line(None)), project(100, lines=None)])
 def test_unknown_stays_unknown(unknown: Project) -> None:
     assert money_of(unknown).gap_cents is None

@@ -48,6 +48,26 @@ def test_a_narrow_screen_never_scrolls_sideways(page: Page, atlas: str, address:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.parametrize("address", [FINANCING, PROGRAMMES, WHAT_IF])
+def test_on_a_narrow_screen_no_amount_is_cut_off(page: Page, atlas: str, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    quiet(page, f"{atlas}/{address}")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.getAttribute('aria-label'))"
+    assert page.locator(".kez-cards").evaluate_all(cut) == []
+    shown = page.locator(".kez-cards td.kez-figure").first
+    assert shown.evaluate("one => getComputedStyle(one, '::before').content").strip('"') != "none"
+
+
+def test_another_grouping_leaves_the_rest_of_the_page_alone(page: Page, atlas: str) -> None:
+    quiet(page, f"{atlas}/{FINANCING}")
+    expect(page.locator(".kez-ledger")).to_be_visible()
+    page.locator(".kez-ledger").evaluate("one => { one.dataset.seen = 'yes' }")
+    page.get_by_text("Bundesland", exact=True).last.click()
+    expect(page.locator(".kez-stacks thead", has_text="Bundesland").first).to_be_attached()
+    expect(page.locator(".kez-ledger[data-seen=yes]")).to_be_visible()
+
+
 def test_a_figure_opens_by_keyboard_to_how_it_was_reckoned(page: Page, atlas: str) -> None:
     quiet(page, f"{atlas}/{FINANCING}")
     line = page.locator(".kez-ledger summary", has_text="1 · Offene Finanzierung")
