@@ -20,14 +20,13 @@ from kez_geo.words import choice_name, say
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from kez_geo.analyse import ProjectMoney
     from kez_geo.model import Atlas, Language, Programme, Project
     from kez_geo.views import View
 
 __all__ = [
-    "FURTHER",
     "GROUPS",
     "Amounts",
     "Funded",
@@ -39,13 +38,12 @@ __all__ = [
     "funded",
     "members",
     "name_of",
-    "of_groups",
+    "sum_of_known",
     "titles_of",
 ]
 
 Group = Literal["project", "partnership", "year", "country", "region", "theme", "programme", "land"]
 GROUPS: tuple[Group, ...] = ("project", "partnership", "year", "country", "region", "theme", "programme", "land")
-FURTHER = ("gap_after_applications", "own_share_gap", "closable", "rest_gap")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -254,26 +252,10 @@ def definitions(projects: Sequence[Funded], rules: Rules) -> dict[str, tuple[int
     for name in ("gap_cents", "gap_after_applications_cents", "rest_gap_cents"):
         table[name] = table[name].clip(lower=0)
     columns = [name for name in table.columns if name.endswith("_cents")]
-    return {name.removesuffix("_cents"): (*_sum(table[name]), table) for name in columns}
+    return {name.removesuffix("_cents"): (*sum_of_known(table[name]), table) for name in columns}
 
 
-def of_groups(table: pd.DataFrame, behind: Mapping[str, Sequence[Funded]]) -> dict[str, dict[str, int | None]]:
-    """Sum the definitions that hang on programmes, and the gap after applications, for every group of projects.
-
-    Parameters
-    ----------
-    table
-        As `definitions` gives it.
-    behind
-        The projects of each group, as `members` gives them.
-    """
-    rows = table.set_index("project_id")
-    ids = {key: [one.project.id for one in projects] for key, projects in behind.items()}
-    return {
-        key: {name: _sum(rows.loc[of_group, f"{name}_cents"])[0] for name in FURTHER} for key, of_group in ids.items()
-    }
-
-
-def _sum(column: pd.Series) -> tuple[int | None, int]:
+def sum_of_known(column: pd.Series) -> tuple[int | None, int]:
+    """Sum what is known, and say how many that are; without any known part the sum is unknown."""
     known = column.dropna()
     return (added([int(cents) for cents in known]) if len(known) else None), len(known)

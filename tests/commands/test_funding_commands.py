@@ -205,3 +205,14 @@ def test_a_scenario_of_the_whole_is_named_with_its_whole_number(capsys: Capsys) 
         capsys, "what-if", "--total", "200000", "--grant", "180000", "--cost-change", "100", "--cost-change", "-12.5"
     )
     assert [row["scenario"] for row in found["rows"]] == ["wie geplant", "Kosten +100 %", "Kosten −12,5 %"]
+
+
+@pytest.mark.parametrize("by", ["partnership", "country", "theme", "programme", "land", "year", "region"])
+def test_gaps_give_every_definition_for_every_group_on_demand(capsys: Capsys, by: str) -> None:
+    arguments = ("gaps", "--by", by, "--country", "TZA")
+    plain, more = answered(capsys, *arguments)["rows"], answered(capsys, *arguments, "--closable", *_DAY)["rows"]
+    assert [{name: row[name] for name in plain[0]} for row in more] == plain
+    for row in more:
+        gap, rest, closable = row["gap_eur"], row["rest_gap_eur"], row["closable_eur"]
+        assert row["gap_after_applications_eur"] == gap
+        assert gap in {0, None} or gap == rest + closable

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kez_geo import views
 from kez_geo.analyse import Rules
 from kez_geo.model import Language, Selection
-from kez_geo.money_views import amounts_by, funded, overview
+from kez_geo.money_views import amounts_by, funded, groups, overview
 from kez_geo.pages.parts.gap_overview import amount_rows, bar_rows
 from kez_geo.pages.parts.reckoning import reckoning
 from kez_geo.pages.parts.stack_bars import amount, stack_table
@@ -141,7 +141,7 @@ def test_the_further_definitions_of_a_group_are_those_of_its_projects(projects: 
     view = seen(projects)
     table = overview.definitions(funded(view), rules_without_programmes())["gap"][2]
     behind = overview.members(view, by)
-    for key, sums in overview.of_groups(table, behind).items():
+    for key, sums in groups.of_groups(table, behind).items():
         known = [one.money.gap_after_applications_cents for one in behind[key]]
         gaps = [max(cents, 0) for cents in known if cents is not None]
         assert sums["gap_after_applications"] == (sum(gaps) if gaps else None)

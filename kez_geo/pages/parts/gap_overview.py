@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from kez_geo import export, views
-from kez_geo.money_views import bars, overview
+from kez_geo.money_views import bars, groups, overview
 from kez_geo.money_views.pictures import stack_picture
 from kez_geo.pages.parts.markup import Raw, element, listed
 from kez_geo.pages.parts.reckoning import map_address
@@ -57,7 +57,7 @@ def gap_overview(seen: View, table: pd.DataFrame, language: Language) -> None:
     unknown = [row for row in rows if row.gap_cents is None]
     heads = _headings(by, language)
     behind = _behind(seen, by)
-    further = overview.of_groups(table, behind)
+    further = groups.of_groups(table, behind)
     made = stack_table(spec.title, heads, bar_rows(seen, known, by, language, further)) if known else _none(language)
     if by != "project":
         made = Raw(made + element("p", say(f"financing.group_note.{by}", language), class_="kez-note"))
@@ -143,7 +143,7 @@ def amount_rows(
             by: row.key,
             "name": overview.name_of(row, by, seen, titles, language),
             **{f"{name}_eur": _euros(getattr(row, f"{name}_cents")) for name in names},
-            **{f"{name}_eur": _euros(more.get(row.key, {}).get(name)) for name in overview.FURTHER},
+            **{f"{name}_eur": _euros(more.get(row.key, {}).get(name)) for name in groups.FURTHER},
             "records": row.records,
             "with_gap": row.with_gap,
         }
