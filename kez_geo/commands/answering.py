@@ -12,10 +12,15 @@ import click
 from kez_geo import views
 from kez_geo.analyse import GROUPS
 from kez_geo.commands.choosing import selection_options, understood
+from kez_geo.commands.funding import known_rules
+from kez_geo.commands.money_given import DAY
 from kez_geo.commands.speaking import answer_out, as_json, language_option, opened_atlas
 from kez_geo.export import answer, as_lines, gap_rows, list_rows, rows_as_csv
+from kez_geo.money_views import today
+from kez_geo.money_views.groups import with_further
 
 if TYPE_CHECKING:
+    import datetime as dt
     from typing import Any
 
     from kez_geo.analyse.funding_gap import Group
@@ -42,14 +47,31 @@ def list_partnerships(selection: Selection, form_of_answer: str, out: Path | Non
 @click.command("gaps")
 @selection_options
 @click.option("--by", type=click.Choice(GROUPS), default="partnership", help="Gruppe / group.")
+@click.option(
+    "--closable", is_flag=True, help="Auch, was offene Programme schließen / also what open programmes close."
+)
+@click.option("--on", type=DAY, help="Tag der Prüfung, sonst heute / day of the check, otherwise today.")
 @_FORMAT
 @_OUT
 @language_option
-def gaps_table(selection: Selection, by: Group, form_of_answer: str, out: Path | None, language: Language) -> None:
+def gaps_table(  # noqa: PLR0913 - one argument for each flag
+    selection: Selection,
+    *,
+    by: Group,
+    closable: bool,
+    on: dt.date | None,
+    form_of_answer: str,
+    out: Path | None,
+    language: Language,
+) -> None:
     """Geplant, gesichert und offen je Gruppe / planned, secured and open money per group."""
     atlas = opened_atlas(language)
-    finding = views.gaps(views.view(atlas, understood(selection, atlas)), by)
-    _answer(gap_rows(finding), finding.basis, form_of_answer, out, language)
+    seen = views.view(atlas, understood(selection, atlas))
+    finding = views.gaps(seen, by)
+    rows = gap_rows(finding)
+    if closable:
+        rows = with_further(rows, seen, by, known_rules(language), on=on or today())
+    _answer(rows, finding.basis, form_of_answer, out, language)
 
 
 @click.command("where", context_settings={"ignore_unknown_options": True})  # "-30" is no flag

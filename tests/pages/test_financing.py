@@ -66,6 +66,14 @@ def test_every_group_shows_the_same_sums_as_the_command(by: str) -> None:
     assert "450.000 EUR" in html(app)
 
 
+def test_the_grouping_stands_in_the_address_and_is_read_from_it() -> None:
+    app = opened("financing", ask_by="land")
+    assert app.segmented_control(key="financing_by").value == "land"
+    app.segmented_control(key="financing_by").set_value("theme").run()
+    assert asked(app, "ask_by") == ["theme"]
+    assert opened("financing", ask_by="planet").segmented_control(key="financing_by").value == "project"
+
+
 def test_a_project_opens_to_its_lines_and_why_they_count() -> None:
     page = html(opened("financing", country="BFA"))
     assert "Offene Finanzierung = Gesamtbudget 400.000 EUR − gesichert 400.000 EUR = 0 EUR" in page

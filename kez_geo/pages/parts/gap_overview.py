@@ -11,6 +11,7 @@ import streamlit as st
 from kez_geo import export, views
 from kez_geo.money_views import bars, groups, overview
 from kez_geo.money_views.pictures import stack_picture
+from kez_geo.pages import money_state, state
 from kez_geo.pages.parts.markup import Raw, element, listed
 from kez_geo.pages.parts.reckoning import map_address
 from kez_geo.pages.parts.stack_bars import amount, legend, stack_table
@@ -44,14 +45,7 @@ def gap_overview(seen: View, table: pd.DataFrame, language: Language) -> None:
         The definitions by project, as `overview.definitions` gives them.
     """
     st.header(say("financing.bars", language), anchor="bars")
-    by: Group = st.segmented_control(
-        say("financing.by_label", language),
-        overview.GROUPS,
-        default=overview.GROUPS[0],
-        format_func=lambda one: say(f"financing.by.{one}", language),
-        key="financing_by",
-        required=True,
-    )
+    by = _grouping(language)
     spec, rows = bars.stacks(seen, by, language)
     known = [row for row in rows if row.gap_cents is not None]
     unknown = [row for row in rows if row.gap_cents is None]
@@ -69,6 +63,27 @@ def gap_overview(seen: View, table: pd.DataFrame, language: Language) -> None:
         made = Raw(made + element("details", element("summary", told), more))
     st.html(Raw(legend(spec.kinds, spec.names) + made))
     _downloads(seen, spec, amount_rows(seen, rows, by, language, further), by, language)
+
+
+def _grouping(language: Language) -> Group:
+    """Ask what to group by; the answer stands in the address, which a rerun of this part alone writes too."""
+    wanted = money_state.single("ask_by")
+    st.session_state["financing_by"] = wanted if wanted in overview.GROUPS else overview.GROUPS[0]
+    by: Group = st.segmented_control(
+        say("financing.by_label", language),
+        overview.GROUPS,
+        format_func=lambda one: say(f"financing.by.{one}", language),
+        key="financing_by",
+        required=True,
+        on_change=_take_grouping,
+    )
+    state.write_address()
+    return by
+
+
+def _take_grouping() -> None:
+    chosen = st.session_state["financing_by"]
+    state.ask({"ask_by"}, [("ask_by", chosen)] if chosen != overview.GROUPS[0] else [])
 
 
 def _behind(seen: View, by: Group) -> dict[str, list[Funded]]:
