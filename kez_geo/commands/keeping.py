@@ -14,6 +14,7 @@ from kez_geo.commands.money_given import money_answer
 from kez_geo.commands.speaking import language_option, store_option, tell
 from kez_geo.errors import NothingFound, WrongUse
 from kez_geo.own import history_basis, history_rows, login_name, open_own
+from kez_geo.settings import settings
 from kez_geo.words import plural, say, step_in_words
 
 if TYPE_CHECKING:
@@ -42,8 +43,16 @@ def _named(who: str | None) -> str:
     return name
 
 
-def _kept(own: Own) -> Own:
+def _opened() -> Own:
+    """Open the own records, but not where everybody looks on."""
+    if settings().public:
+        raise WrongUse("own_not_public")
+    return open_own()
+
+
+def _kept() -> Own:
     """Refuse to make a store just to find nothing in it."""
+    own = _opened()
     if not own.is_there:
         raise NothingFound("own_nothing_kept", store=own.address)
     return own
@@ -60,7 +69,7 @@ def _kept(own: Own) -> Own:
 @language_option
 def history(limit: int, record_id: str | None, form_of_answer: str, out: Path | None, language: Language) -> None:
     """Wer hat wann was geändert / who changed what, and when."""
-    own = open_own()
+    own = _opened()
     rows = history_rows(own, language, record_id=record_id, limit=limit)
     if record_id is not None and not rows:
         _look_for(own, record_id)
@@ -82,7 +91,7 @@ def _look_for(own: Own, record_id: str) -> None:
 @language_option
 def undo(count: int, who: str | None, why: str, language: Language) -> None:
     """Die letzten Schritte rückgängig machen / take back the latest steps."""
-    _tell_steps(_kept(open_own()).store.undo(count, who=_named(who), why=why), language)
+    _tell_steps(_kept().store.undo(count, who=_named(who), why=why), language)
 
 
 @click.command("redo")
@@ -92,7 +101,7 @@ def undo(count: int, who: str | None, why: str, language: Language) -> None:
 @language_option
 def redo(count: int, who: str | None, why: str, language: Language) -> None:
     """Rückgängig Gemachtes wiederholen / bring back what was undone."""
-    _tell_steps(_kept(open_own()).store.redo(count, who=_named(who), why=why), language)
+    _tell_steps(_kept().store.redo(count, who=_named(who), why=why), language)
 
 
 def _tell_steps(steps: Iterable[Step], language: Language) -> None:
@@ -106,7 +115,7 @@ def _tell_steps(steps: Iterable[Step], language: Language) -> None:
 @language_option
 def backup(file: Path, language: Language) -> None:
     """Alles mit Verlauf in eine Datei sichern / back up everything, history included."""
-    own = _kept(open_own())
+    own = _kept()
     own.store.backup(file)
     tell(say("command.backed_up", language, store=own.address, file=file))
 
@@ -118,7 +127,7 @@ def backup(file: Path, language: Language) -> None:
 @language_option
 def restore(file: Path, who: str | None, why: str, language: Language) -> None:
     """Eine Sicherung an die Stelle von allem setzen / put a backup in place of everything."""
-    own = open_own()
+    own = _opened()
     aside = own.restore(file, who=_named(who), why=why)
     tell(say("command.restored", language, store=own.address, file=file))
     if aside:

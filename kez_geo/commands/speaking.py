@@ -54,7 +54,7 @@ def opened_atlas(language: Language) -> Atlas:
     faults = atlas.report.of(Severity.ERROR)
     for issue in faults:
         tell(issue_in_words(issue, language))
-    if own.fault:
+    if own.fault and not settings().public:
         tell(explain(own.fault, language))
     if atlas.partnerships.empty and faults:
         raise MissingData("no_records", folder=settings().data_folder)

@@ -65,6 +65,7 @@ from kez_geo.model.vocabulary import (
     MoneyState,
     Placed,
     Status,
+    Visibility,
 )
 
 __all__ = [
@@ -153,6 +154,7 @@ __all__ = [
     "TownSymbol",
     "Value",
     "Version",
+    "Visibility",
     "YearAmount",
     "name_key",
     "newest_versions",

@@ -74,6 +74,8 @@ PARTNERSHIPS: tuple[Column, ...] = (
     Column("lon_deg", "float64", "Longitude of the partner, EPSG:4326.", "degree", derived=True),
     Column("placed", "str", "How exactly the partner is placed: point, town, region, country or none.", derived=True),
     Column("place_basis", "str", "What the place rests on: gazetteer, given, country or nothing.", derived=True),
+    # Only a user's own version has it; the shipped file is public as a whole.
+    Column("visibility", "str", "internal: left out of the public view; empty for all others.", derived=True),
 )
 
 FUNDING: tuple[Column, ...] = (

@@ -23,6 +23,7 @@ __all__ = [
     "MoneyState",
     "Placed",
     "Status",
+    "Visibility",
 ]
 
 
@@ -86,6 +87,13 @@ class Placed(StrEnum):
     REGION = "region"
     COUNTRY = "country"
     NONE = "none"
+
+
+class Visibility(StrEnum):
+    """Who may see a record: everybody, or only those who use the atlas inside the house."""
+
+    PUBLIC = ""
+    INTERNAL = "internal"
 
 
 class MoneyRole(StrEnum):

@@ -20,7 +20,7 @@ __all__ = ["LINE", "Difference", "differences", "together"]
 # Stands for a whole money statement that is in one of the versions alone.
 LINE = "line"
 # What is computed changes with what it is computed from, and ids never do.
-_TOLD = tuple(column.name for column in PARTNERSHIPS if not column.derived and column.name != "id")
+_TOLD = (*(column.name for column in PARTNERSHIPS if not column.derived and column.name != "id"), "visibility")
 _TOLD_OF_LINES = tuple(column.name for column in FUNDING if column.name not in {"id", "partnership_id"})
 _NOTHING: Mapping[str, Value] = {}
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from kez_geo import clean
 from kez_geo.clean.amounts import amount
-from kez_geo.model import Dossier, Issue, MoneyKind, Severity
+from kez_geo.model import Dossier, Issue, MoneyKind, Severity, Visibility
 from kez_geo.model.tables import FUNDING, PARTNERSHIPS
 from kez_geo.own.fields import LINE_FIELDS, RECORD_FIELDS, line_texts, record_texts
 
@@ -32,6 +32,7 @@ _PAIRS = (
     {"first_year", "last_year"},
 )
 _DERIVED = frozenset(column.name for column in PARTNERSHIPS if column.derived)
+_INTERNAL = Visibility.INTERNAL.value
 _AMOUNT_FAULTS = {"amount_ambiguous": "amount_unreadable", "amount_not_a_number": "amount_unreadable"}
 
 
@@ -123,12 +124,14 @@ def _record(texts: Texts, old: Dossier, reference: Reference, record_id: str, fo
     told = [one for one in judged.report if one.column in touched and one.code not in _MAY_BE_EMPTY]
     found += [Fault(RECORD, one.column, replace(one, row=None)) for one in told]
     found += _missing(texts)
+    touched.discard("visibility")
     values = _values(judged.table, {*touched, "status"} if touched & {"iso3", "status"} else touched)
     kept = {name: value for name, value in old.partnership.items() if name not in _DERIVED}
     # Where the source's words for a programme are left empty, they stay empty: codes are no words.
     words = {"programme_as_read": texts.get("programme_as_read", "").strip() or None}
     doubt = {} if old.partnership.get("doubt") or not touched & {"iso3", "status"} else _values(judged.table, {"doubt"})
-    return {**kept, **values, **words, **doubt, "id": record_id}
+    seen: Row = {"visibility": _INTERNAL if texts.get("visibility") == _INTERNAL else None}
+    return {**kept, **values, **words, **doubt, **seen, "id": record_id}
 
 
 def _in_pairs(names: set[str]) -> set[str]:

@@ -35,6 +35,7 @@ RECORD_FIELDS = (
     "confidence",
     "source_urls",
     "source_note",
+    "visibility",
     "given_lat_deg",
     "given_lon_deg",
     "given_german_lat_deg",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["placed", "placed_dossier"]
 
-_DERIVED = tuple(column for column in PARTNERSHIPS if column.derived)
+_DERIVED = tuple(column for column in PARTNERSHIPS if column.derived and column.name != "visibility")
 
 
 def placed(tables: Tables, reference: Reference) -> tuple[Tables, Report]:

@@ -14,6 +14,8 @@ from kez_geo.errors import KezGeoError, StoreFault
 from kez_geo.model import Action, Issue, Provenance, Report, Severity, Tables, Version
 from kez_geo.own.merging import marked, merged
 from kez_geo.own.placing import placed, placed_dossier
+from kez_geo.own.publishing import published
+from kez_geo.settings import settings
 from kez_geo.store import dossiers_of, open_store, rescue
 from kez_geo.store.opening import file_of
 
@@ -53,6 +55,7 @@ class Own:
         self._store: Store | None = None
         self._held: tuple[object, Atlas] | None = None
         self._fault: tuple[KezGeoError, Atlas, float] | None = None
+        self._published: tuple[Atlas, Atlas] | None = None
         self._inode: int | None = None
         self._turn = RLock()
 
@@ -111,8 +114,19 @@ class Own:
         """Give shipped and own records as one atlas, placed; the same object until something changes.
 
         Without a store, or with one that cannot be read, these are the shipped records; in the latter case
-        `fault` says why, and so does the report of the atlas.
+        `fault` says why, and so does the report of the atlas. In the public view it is `public_atlas`.
         """
+        return self.public_atlas() if settings().public else self._whole()
+
+    def public_atlas(self) -> Atlas:
+        """Give what of the atlas everybody may see; the same object until something changes."""
+        with self._turn:
+            whole = self._whole()
+            if self._published is None or self._published[0] is not whole:
+                self._published = (whole, published(whole))
+            return self._published[1]
+
+    def _whole(self) -> Atlas:
         with self._turn:
             shipped = self.shipped()
             if not self.is_there:

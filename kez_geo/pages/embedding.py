@@ -46,10 +46,10 @@ class _Asked:
 
 def embedded(request: Request) -> Response:
     """Answer with the page of a view; an address that asks for what nothing is called by is refused."""
-    asked = _asked(request.url.query, loading.atlas())
+    asked = _asked(request.url.query, loading.public_atlas())
     if asked.unknown:
         return _refused(asked.link.language)
-    page = _page(loading.atlas(), asked.link)
+    page = _page(loading.public_atlas(), asked.link)
     return Response(page, media_type="text/html", headers={"Cache-Control": "public, max-age=300"})
 
 

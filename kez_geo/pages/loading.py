@@ -18,12 +18,17 @@ from kez_geo.settings import settings
 if TYPE_CHECKING:
     from kez_geo.model import Atlas
 
-__all__ = ["atlas", "load_ahead"]
+__all__ = ["atlas", "load_ahead", "public_atlas"]
 
 
 def atlas() -> Atlas:
     """Give the shipped data with the own records over them; every session shares them and nobody changes them."""
     return open_own().atlas()
+
+
+def public_atlas() -> Atlas:
+    """Give what of the data everybody may see, whatever the settings say."""
+    return open_own().public_atlas()
 
 
 def load_ahead() -> threading.Thread:

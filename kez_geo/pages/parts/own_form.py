@@ -28,7 +28,7 @@ _ROWS = (
     ("partner_city", "iso3", "form"),
     ("status", "since_year", "period"),
     ("themes", "programmes", "confidence"),
-    ("programme_as_read", "funder"),
+    ("programme_as_read", "funder", "visibility"),
     ("source_urls", "source_note"),
 )
 _PLACES = (("given_lat_deg", "given_lon_deg", "given_german_lat_deg", "given_german_lon_deg"),)

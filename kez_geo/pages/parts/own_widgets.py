@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from kez_geo.model import Confidence, MoneyForm, MoneyKind, MoneyOrigin, MoneyRole, MoneyState
+from kez_geo.model import Confidence, MoneyForm, MoneyKind, MoneyOrigin, MoneyRole, MoneyState, Visibility
 from kez_geo.model.tables import LIST_SEPARATOR, URL_SEPARATOR
 from kez_geo.pages.parts.markup import element
 from kez_geo.query import allowed_values
@@ -47,9 +47,11 @@ def value_name(name: str, code: str, atlas: Atlas, language: Language) -> str:
     """Name a code of a field that has a list; other values stand for themselves."""
     lists = atlas.reference
     if not code:
-        return "–"
+        return say("own.for_all", language) if name == "visibility" else "–"
     if name in _MONEY and code in set(_MONEY[name]):
         return _MONEY_SAID[name](code, language)
+    if name == "visibility":
+        return say("own.internal", language)
     if name == "german_type":
         return lists.german_types[code].name(language) if code in lists.german_types else code
     by_field = {"iso3": "country", "form": "form", "status": "status", "confidence": "confidence", **_SEVERAL}
@@ -120,6 +122,7 @@ class Fields:
             "themes": lists.themes,
             "programmes": lists.programmes,
             "confidence": Confidence,
+            "visibility": Visibility,
             **_MONEY,
         }
         return [str(code) for code in known.get(name, ())]

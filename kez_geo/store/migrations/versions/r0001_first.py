@@ -91,6 +91,7 @@ def _make_partnership() -> None:
         Column("lon_deg", Double),
         Column("placed", Text),
         Column("place_basis", Text),
+        Column("visibility", Text),
         Column("archived", Boolean, nullable=False),
         Column("digest", Text, nullable=False),
         Column("covers", Text),
