@@ -11,9 +11,9 @@ from kez_geo.model import Metric, Severity
 from kez_geo.pages import loading, state
 from kez_geo.pages.parts.downloads import downloads
 from kez_geo.pages.parts.empty import widen
-from kez_geo.pages.parts.filters import filters
+from kez_geo.pages.parts.filters import filters_in_sight
 from kez_geo.pages.parts.gap_bars import gap_bars
-from kez_geo.pages.parts.map_panel import map_panel
+from kez_geo.pages.parts.map_panel import map_panel, theme
 from kez_geo.pages.parts.metrics import metrics
 from kez_geo.pages.parts.tables import tables
 from kez_geo.query import facets
@@ -25,11 +25,14 @@ __all__ = ["explorer"]
 def explorer() -> None:
     """Show filters, totals, map with details, table, gaps and downloads of the chosen records.
 
-    What a filter changes before the reader's eyes is sent first; lists that are closed can wait.
+    What a filter changes before the reader's eyes is sent first and at once, so that the browser paints
+    it once; lists that are closed, and what stands below the map, can wait.
     """
     atlas = loading.atlas()
     link = state.link()
     seen = views.view(atlas, link.selection)
+    counts = facets(atlas, link.selection)
+    views.map_spec(seen, link.metric, link.language, theme=theme())
     _notices()
     metrics(seen, link.language)
     if seen.atlas.partnerships.empty:
@@ -37,7 +40,8 @@ def explorer() -> None:
     _metric_choice()
     map_panel(seen)
     with st.sidebar:
-        filters(atlas, facets(atlas, link.selection))
+        show_lists = filters_in_sight(atlas, counts)
+    show_lists()
     tables(seen, link.language)
     chart = gap_bars(seen, link.language)
     downloads(seen, link.metric, chart, link.language)

@@ -41,7 +41,7 @@ STREAMLIT_OPTIONS: Mapping[str, Any] = {
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
-    "global.minCachedMessageSize": 500,
+    "global.minCachedMessageSize": 150,
     "logger.enableRich": False,
     "logger.hideWelcomeMessage": True,
     "runner.magicEnabled": False,
@@ -50,7 +50,7 @@ STREAMLIT_OPTIONS: Mapping[str, Any] = {
     "server.enableWebsocketCompression": True,
     "server.fileWatcherType": "none",
     "server.headless": True,
-    "server.maxUploadSize": 20,
+    "server.maxUploadSize": 64,  # the reader refuses from 20 on, in the language of the page
     "server.showEmailPrompt": False,
     "theme.light.primaryColor": "#1d5c8a",
     "theme.dark.primaryColor": "#5aa9d6",
@@ -59,7 +59,7 @@ STREAMLIT_OPTIONS: Mapping[str, Any] = {
 
 No figures on use are sent, no browser is opened, no welcome is printed (it would ask another
 host for this machine's address), and no fault is shown with its stack. What a filter leaves as
-it was is not sent once more, if it has 500 bytes or more.
+it was is not sent once more, if it has 150 bytes or more.
 """
 
 

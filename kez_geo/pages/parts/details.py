@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["details"]
 
-_SHOWN_AT_ONCE = 20
+_SHOWN_AT_ONCE = 10
 _FIRST = 8
 
 

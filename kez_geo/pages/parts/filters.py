@@ -22,14 +22,19 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Atlas, Language
 
-__all__ = ["filters"]
+__all__ = ["filters", "filters_in_sight"]
 
 _FIRST = ("region", "theme", "country")
 _MORE = ("form", "status", "programme", "land", "municipality")
 
 
-def filters(atlas: Atlas, counts: Mapping[str, Mapping[str, int]]) -> Callable[[], None]:
-    """Show the filters whose counts are in sight; what is changed goes to the session before the page is drawn again.
+def filters(atlas: Atlas, counts: Mapping[str, Mapping[str, int]]) -> None:
+    """Show all filters; what is changed goes to the session before the page is drawn again."""
+    filters_in_sight(atlas, counts)()
+
+
+def filters_in_sight(atlas: Atlas, counts: Mapping[str, Mapping[str, int]]) -> Callable[[], None]:
+    """Show the filters whose counts are in sight.
 
     Returns
     -------

@@ -31,12 +31,12 @@ def gap_bars(seen: View, language: Language) -> ChartSpec:
         required=True,
     )
     spec = chart_spec(seen, by, language)
+    notes = Raw("".join(element("p", note, class_="kez-note") for note in spec.notes))
     if spec.bars:
-        st.html(_bars(spec, language))
+        st.html(Raw(_bars(spec, language) + notes))
     else:
         st.info(say("chart.empty", language))
-    for note in spec.notes:
-        st.html(element("p", note, class_="kez-note"))
+        st.html(notes)
     return spec
 
 

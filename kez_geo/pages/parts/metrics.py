@@ -21,8 +21,9 @@ __all__ = ["metrics"]
 
 def metrics(seen: View, language: Language) -> None:
     """Show partnerships, municipalities, planned, secured and open money, and the share with a budget."""
-    st.html(element("dl", Raw("".join(_tiles(seen, language))), class_="kez-tiles"))
-    st.html(element("p", basis_line(seen, language), *_year_note(seen, language), class_="kez-basis", role="status"))
+    tiles = element("dl", Raw("".join(_tiles(seen, language))), class_="kez-tiles")
+    basis = element("p", basis_line(seen, language), *_year_note(seen, language), class_="kez-basis", role="status")
+    st.html(Raw(tiles + basis))
 
 
 def _tiles(seen: View, language: Language) -> list[Raw]:
