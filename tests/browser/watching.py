@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, WebSocket
 
 _START_SECONDS = 90
-_PAGES = ("daten", "finanzierung", "programme", "was-waere-wenn")
+_PAGES = ("daten", "eigene-daten", "einlesen", "finanzierung", "programme", "was-waere-wenn")
 _SEARCHED = tuple(f"/{page}/_stcore/{asked}" for page in _PAGES for asked in ("health", "host-config"))
 _AT_HOME = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:http://127.0.0.1:", "about:")
 

@@ -25,17 +25,13 @@ if TYPE_CHECKING:
 
 __all__ = ["upload"]
 
-# Our own limit is lower and speaks the reader's language; Streamlit's stands behind it.
-_LARGEST_MB = 64
 _FAULT = "kez_intake_fault"
 
 
 def upload(work: Work | None, language: Language) -> None:
     """Ask for a file and say what was read."""
     st.html(element("p", say("intake_page.upload_how", language)))
-    st.file_uploader(
-        say("intake_page.upload", language), key="intake_file", max_upload_size=_LARGEST_MB, on_change=_sent
-    )
+    st.file_uploader(say("intake_page.upload", language), key="intake_file", on_change=_sent)
     fault = st.session_state.pop(_FAULT, None)
     if isinstance(fault, KezGeoError):
         st.error(explain(fault, language))
