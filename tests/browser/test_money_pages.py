@@ -59,13 +59,14 @@ def test_on_a_narrow_screen_no_amount_is_cut_off(page: Page, atlas: str, address
     assert shown.evaluate("one => getComputedStyle(one, '::before').content").strip('"') != "none"
 
 
-def test_another_grouping_leaves_the_rest_of_the_page_alone(page: Page, atlas: str) -> None:
-    quiet(page, f"{atlas}/{FINANCING}")
-    expect(page.locator(".kez-ledger")).to_be_visible()
-    page.locator(".kez-ledger").evaluate("one => { one.dataset.seen = 'yes' }")
+def test_another_grouping_stays_when_the_language_changes(page: Page, atlas: str) -> None:
+    quiet(page, f"{atlas}/{FINANCING}&lang=de")
     page.get_by_text("Bundesland", exact=True).last.click()
     expect(page.locator(".kez-stacks thead", has_text="Bundesland").first).to_be_attached()
-    expect(page.locator(".kez-ledger[data-seen=yes]")).to_be_visible()
+    expect(page).to_have_url(re.compile("ask_by=land"))
+    page.get_by_role("link", name="English").click()
+    expect(page.locator(".kez-stacks thead").first).to_contain_text("Land")
+    expect(page).to_have_url(re.compile("ask_by=land.*lang=en"))
 
 
 def test_a_figure_opens_by_keyboard_to_how_it_was_reckoned(page: Page, atlas: str) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["amount_rows", "bar_rows", "further_lines", "gap_overview"]
 
+_CHANGED = "kez_grouping_changed"
 _COLUMNS = ("planned", "secured", "applied", "open", "surplus")
 
 
@@ -37,7 +38,7 @@ _COLUMNS = ("planned", "secured", "applied", "open", "surplus")
 def gap_overview(seen: View, table: pd.DataFrame, language: Language) -> None:
     """Ask what to group by and show the bars, surplus apart; picture and table can be downloaded.
 
-    Another grouping changes nothing else of the page, which is not run again for it.
+    Another grouping is painted at once; the rest of the page, whose links carry it along, follows.
 
     Parameters
     ----------
@@ -63,10 +64,12 @@ def gap_overview(seen: View, table: pd.DataFrame, language: Language) -> None:
         made = Raw(made + element("details", element("summary", told), more))
     st.html(Raw(legend(spec.kinds, spec.names) + made))
     _downloads(seen, spec, amount_rows(seen, rows, by, language, further), by, language)
+    if st.session_state.pop(_CHANGED, False):
+        st.rerun()
 
 
 def _grouping(language: Language) -> Group:
-    """Ask what to group by; the answer stands in the address, which a rerun of this part alone writes too."""
+    """Ask what to group by; the answer stands in the address."""
     wanted = money_state.single("ask_by")
     st.session_state["financing_by"] = wanted if wanted in overview.GROUPS else overview.GROUPS[0]
     by: Group = st.segmented_control(
@@ -77,12 +80,12 @@ def _grouping(language: Language) -> Group:
         required=True,
         on_change=_take_grouping,
     )
-    state.write_address()
     return by
 
 
 def _take_grouping() -> None:
     chosen = st.session_state["financing_by"]
+    st.session_state[_CHANGED] = True
     state.ask({"ask_by"}, [("ask_by", chosen)] if chosen != overview.GROUPS[0] else [])
 
 
