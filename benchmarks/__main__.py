@@ -20,6 +20,7 @@ from benchmarks.measures import LEVELS, Contestant, click_place, filter_once, op
 from benchmarks.python_parts import python_parts
 from benchmarks.report import Result, report, write_into
 from benchmarks.servers import FLOOR, OURS, STOCK, running
+from benchmarks.taken_in import intake_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,9 @@ _LONGEST_STOCK_S = 90.0
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the table, and write it down."""
     asked = _asked(arguments)
+    if asked.intake:
+        print(intake_table())
+        return 0
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
         print("Chromium is missing.", file=sys.stderr)
@@ -53,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             data = made_folder(_SHIPPED, Path(folder) / str(size), size) if size else _SHIPPED
             results.append(_measured(browser, data, size))
             print(report(results[-1:]), flush=True)
-    text = report(results)
+    text = report(results) + ("" if asked.quick else "\n" + intake_table())
     _RESULTS.mkdir(exist_ok=True)
     stamp = dt.datetime.now(tz=dt.UTC).strftime("%Y-%m-%dT%H%M%S")
     (_RESULTS / f"{stamp}.md").write_text(text, encoding="utf-8")
@@ -66,6 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the real records only")
+    parser.add_argument("--intake", action="store_true", help="only what taking in a list costs")
     parser.add_argument("--sizes", type=int, nargs="*", default=_MADE, help="sizes of the made sets")
     parser.add_argument("--write-readme", action="store_true", help="put the table into README.md")
     return parser.parse_args(arguments)

@@ -19,6 +19,7 @@ from benchmarks.pictures import Box, Picture, blank, last_change
 from benchmarks.python_parts import PARTS
 from benchmarks.report import Result, report, write_into
 from benchmarks.servers import FLOOR, OURS, STOCK
+from benchmarks.taken_in import made_list, one_list, store_load_s
 from kez_geo.read import Shelf
 from kez_geo.way import open_atlas
 
@@ -81,6 +82,16 @@ def test_the_report_gives_ratios_with_their_goals() -> None:
 def test_what_was_not_measured_is_a_dash_and_no_number() -> None:
     assert math.isnan(Measured().median("click_s"))
     assert "nan" not in report([Result(100_000, {}, dict.fromkeys(PARTS, 0.001), 2)])
+
+
+def test_a_made_list_is_taken_whole_and_each_step_is_timed() -> None:
+    measured = one_list(made_list(MADE))
+    assert measured["rows"] == MADE
+    assert min(measured.values()) > 0
+
+
+def test_a_store_of_many_records_is_made_and_loaded() -> None:
+    assert 0 < store_load_s(MADE) < 60
 
 
 def test_the_table_goes_between_its_marks(tmp_path: Path) -> None:
