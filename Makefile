@@ -37,6 +37,7 @@ check: develop ## Check style, types, layers and docstrings
 
 bench: develop chromium ## Measure the speed that README.md reports
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.paper
 
 torture: develop postgres ## Kill writers and fill disks for an hour (as root; TORTURE="--on file --kills 100" for less)
 	PYTHONPATH=.:tests $(BIN)/python -m torture $(TORTURE)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 KEZ-Atlas contributors
 # SPDX-License-Identifier: Apache-2.0
-"""How long a map on paper takes: `python -m benchmarks.paper`."""
+"""How long maps on paper and a dossier take, and how much memory: `python -m benchmarks.paper`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kez_geo import views, way
 from kez_geo.model import Language, Metric, Selection
+from kez_geo.products import handout
 
 if TYPE_CHECKING:
     from kez_geo.model import MapSpec
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Measured", "measured"]
 
 _ROUNDS = 3
+_DOSSIER_S = 30.0
+_MOST_MB = 700
 _MENA = "wb_region_until_fy25:mena"
 _TASKS = (
     ("PNG der Welt, A4, 300 dpi", "", "A4", "png", 2.0),
@@ -63,7 +66,16 @@ def measured() -> tuple[Measured, ...]:
         again = statistics.median(wall for wall, _, _ in rounds[1:])
         cpu = min(cpu for _, cpu, _ in rounds[1:])
         made.append(Measured(product, rounds[0][0], again, cpu, most_s, rounds[0][2] // 1024))
+    made.append(_dossier(views.view(atlas, Selection.of(region=[_MENA], confidence=["high", "medium"]))))
     return tuple(made)
+
+
+def _dossier(seen: views.View) -> Measured:
+    """Make the hand-out of a region once, about twenty pages with maps of eight countries."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    file = handout.finished(handout.dossier(seen, "pdf", Language.DE), lambda _step: None)
+    took, worked = time.perf_counter() - wall, time.process_time() - cpu
+    return Measured("Dossier von MENA, Hand-out", took, took, worked, _DOSSIER_S, len(file) // 1024)
 
 
 def _once(spec: MapSpec, kind: str, paper: str) -> tuple[float, float, int]:
@@ -79,4 +91,4 @@ if __name__ == "__main__":
             f"{one.product:32} erstes {one.first_s:5.2f} s, weitere {one.again_s:5.2f} s "
             f"(Prozessor {one.cpu_s:5.2f} s), Ziel {one.most_s:3.1f} s, {one.size_kb} kB"
         )
-    print(f"Speicher: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(f"Speicher: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB, Ziel {_MOST_MB} MB")

@@ -18,13 +18,13 @@ from kez_geo.model import Metric, Selection
 from kez_geo.model.handout import Handout, Progress
 from kez_geo.products import chapters
 from kez_geo.products.printable_texts import printable
-from kez_geo.products.tables import source_line
+from kez_geo.products.tables import source_lines
 from kez_geo.words import day, filter_in_words, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from kez_geo.model import Language, Reference
+    from kez_geo.model import Language
     from kez_geo.model.handout import Chapter
     from kez_geo.views import View
 
@@ -32,7 +32,6 @@ __all__ = ["MOST_COUNTRIES", "DossierKind", "Wish", "dossier", "finished", "map_
 
 DossierKind = Literal["pdf", "pptx"]
 MOST_COUNTRIES = 30
-_RULES = "reference/programmes/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def _handout(seen: View, language: Language, wish: Wish, made: tuple[Chapter, ..
             summary=tuple(summary),
             chapters=made,
             sources=(
-                *_source_lines(reference, language),
+                *source_lines(reference, language),
                 views.credit_line(seen.whole, language),
                 say("print.date", language, date=day(seen.whole.as_of, language)),
             ),
@@ -144,10 +143,3 @@ def _pages_told(seen: View, language: Language, wish: Wish) -> list[str]:
         return [say("dossier.pages_all", language)]
     counts = {"pages": number(pages, language), "countries": number(seen.totals.countries, language)}
     return [say("dossier.pages_of", language, **counts)]
-
-
-def _source_lines(reference: Reference, language: Language) -> list[str]:
-    """Name the sources; the rules of the programmes, a file each, in one line."""
-    rules = [one for one in reference.sources if one.file.startswith(_RULES)]
-    lines = [source_line(one, language) for one in reference.sources if not one.file.startswith(_RULES)]
-    return [*lines, say("dossier.rules_of", language, count=number(len(rules), language))] if rules else lines

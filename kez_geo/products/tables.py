@@ -20,14 +20,23 @@ from kez_geo.export.workbook_out import DataSheet, SheetColumn, TextSheet
 from kez_geo.export.workbook_out import workbook as write_workbook
 from kez_geo.model import Metric
 from kez_geo.model.tables import URL_SEPARATOR
-from kez_geo.words import day, filter_in_words, region_in_words, say
+from kez_geo.words import day, filter_in_words, number, region_in_words, say
 
 if TYPE_CHECKING:
     from kez_geo.analyse.funding_gap import Group
-    from kez_geo.model import Language, MapSpec, Source
+    from kez_geo.model import Language, MapSpec, Reference, Source
     from kez_geo.views import View
 
-__all__ = ["basis_of_view", "country_rows", "dictionary_csv", "geojson", "geopackage", "source_line", "workbook"]
+__all__ = [
+    "basis_of_view",
+    "country_rows",
+    "dictionary_csv",
+    "geojson",
+    "geopackage",
+    "source_line",
+    "source_lines",
+    "workbook",
+]
 
 _WIDTHS = {
     "german_partner": 24, "german_type": 16, "land": 18, "partner_city": 24, "country": 18, "iso3": 8, "themes": 26,
@@ -37,6 +46,7 @@ _WIDTHS = {
     "last_year": 8, "partnership_id": 32, "project_id": 32, "records": 14, "shown": 40,
 }  # fmt: skip
 _USUAL_WIDTH = 14
+_RULES = "reference/programmes/"
 _CODES = {"id", "iso3", "source_note", "currency", "source_urls", "partnership_id", "project_id", "part_of"}
 _PARTNERSHIPS = (
     "german_partner", "german_type", "land", "partner_city", "country", "iso3", "themes", "form", "status",
@@ -169,6 +179,13 @@ def source_line(source: Source, language: Language) -> str:
     """Name a source with its producer, licence, day and address."""
     parts = [source.title_in(language), source.producer, source.published, source.licence, source.address]
     return " · ".join(part for part in parts if part)
+
+
+def source_lines(reference: Reference, language: Language) -> list[str]:
+    """Name the sources; the rules of the programmes, a file each, in one line."""
+    rules = [one for one in reference.sources if one.file.startswith(_RULES)]
+    lines = [source_line(one, language) for one in reference.sources if not one.file.startswith(_RULES)]
+    return [*lines, say("dossier.rules_of", language, count=number(len(rules), language))] if rules else lines
 
 
 def _money(seen: View, by: Group) -> dict[str, dict[str, Any]]:

@@ -22,7 +22,7 @@ from kez_geo.export.named_rows import named_records
 from kez_geo.export.web_page import PageTable, WebPage
 from kez_geo.export.web_page import web_page as write_page
 from kez_geo.model import Metric
-from kez_geo.products.tables import country_rows, source_line
+from kez_geo.products.tables import country_rows, source_lines
 from kez_geo.words import euros, number, plural, say
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _parts(seen: View, notes: tuple[str, ...], language: Language) -> tuple[tupl
         say("definition.surplus", language),
     ]
     limits = [say(f"about.limit.{name}", language) for name in ("incomplete", "silent", "money", "places", "russia")]
-    sources = [source_line(one, language) for one in seen.whole.reference.sources]
+    sources = source_lines(seen.whole.reference, language)
     return (
         (say("workbook.part.definitions", language), tuple(dict.fromkeys(definitions))),
         (say("workbook.part.limits", language), tuple(limits)),

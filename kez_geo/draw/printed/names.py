@@ -39,7 +39,7 @@ _MOST_OTHER = 0.18
 _SMALLER = 0.84
 _ANGLES = np.radians(np.arange(0, 360, 15))
 _GAPS = np.array((0.5, 1.0, 1.8, 2.8, 4.0, 5.8, 8.0, 11.0))
-_AT_COAST = 0.75
+_AT_COAST, _LESS_CLOSE = 0.75, 1.5
 _NOTHING = 0.01
 _ON_REGION, _ON_OTHERS = 26.0, 6.0
 _COUNTRY_WEIGHT = 100.0
@@ -152,7 +152,8 @@ class Finder:
             + _ON_OTHERS * (land - crowd)
             + 1.6 * self.cells.edges(boxes) / lettering.size
         )
-        cost = 4.5 + np.where(coast, 0.0, led) + hidden
+        close = self.cells.own(iso3, _grown(boxes, near / 3)) > 0
+        cost = 4.5 + np.where(coast, np.where(close, 0.0, _LESS_CLOSE), led) + hidden
         return [
             _candidate(boxes[k], lines, cost[k], None if coast[k] else _line(leaders[k]))
             for k in np.argsort(cost, kind="stable")[:_MOST_OUTSIDE]

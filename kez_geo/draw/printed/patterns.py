@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matplotlib.colors import to_rgb
+import numpy as np
+from matplotlib.colors import to_hex, to_rgb
 
 if TYPE_CHECKING:
     from matplotlib.patches import Patch
@@ -21,12 +22,13 @@ _STROKES = {
     "": None,
     "dots": "......",
     "rows": "------",
-    "crosses": "xxxxxx",
+    "crosses": "xxxx",
     "columns": "||||||",
     "slopes": "\\\\\\\\\\\\",
     "grid": "++++++",
 }
 _BRIGHT = 0.42
+_DARKER, _BRIGHTER = 0.45, 0.27
 
 
 def hatch(patch: Patch, shown: LegendClass, look: Ground) -> None:
@@ -35,5 +37,11 @@ def hatch(patch: Patch, shown: LegendClass, look: Ground) -> None:
     if pattern is None:
         return
     patch.set_hatch(pattern)
-    bright = sum(to_rgb(shown.colour)) / 3 > _BRIGHT
-    patch.set_hatchcolor(look.hatch if shown.hatched else look.text if bright else look.halo)
+    patch.set_hatchcolor(look.hatch if shown.hatched else _stroke(shown.colour, look))
+
+
+def _stroke(fill: str, look: Ground) -> str:
+    """Give strokes that are seen on a fill, and yet leave a darker class darker than the lighter ones."""
+    own = np.array(to_rgb(fill))
+    toward, share = (look.text, _DARKER) if own.mean() > _BRIGHT else (look.halo, _BRIGHTER)
+    return to_hex(own + share * (np.array(to_rgb(toward)) - own))
