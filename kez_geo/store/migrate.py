@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HEAD", "check_known", "revision_of", "upgrade"]
 
-HEAD = "r0001"
+HEAD = "r0002"
 _ONE_AT_A_TIME = Lock()  # alembic's `op` is one for the whole process: two threads would take each other's connection
 _SCRIPTS = Path(__file__).parent / "migrations"
 _VERSION = Table("alembic_version", MetaData(), Column("version_num", Text))

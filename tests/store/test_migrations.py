@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from store.dossiers import WHO, dossier
 
 from kez_geo.errors import StoreFault
-from kez_geo.store import EmbeddedStore, MemoryStore, embedded, migrate, open_store, postgis, schema
+from kez_geo.store import EmbeddedStore, MemoryStore, embedded, migrate, open_store, postgis, schema, sqlite_file
 
 if TYPE_CHECKING:
     from store.postgres_server import PostgresServer
@@ -37,7 +37,7 @@ def _with(monkeypatch: pytest.MonkeyPatch, more: str) -> None:
 
     monkeypatch.setattr(migrate, "_config", config)
     for module in (migrate, embedded, postgis):
-        monkeypatch.setattr(module, "HEAD", "r0002")
+        monkeypatch.setattr(module, "HEAD", "r0003")
 
 
 def _columns(path: Path) -> set[str]:
@@ -114,3 +114,16 @@ def test_tables_of_a_newer_version_on_a_server_are_refused(postgres: PostgresSer
     with pytest.raises(StoreFault) as told:
         open_store(postgres.address(database), backups=tmp_path)
     assert told.value.key == "store_newer"
+
+
+def test_records_kept_before_anything_could_be_internal_are_for_everybody(tmp_path: Path) -> None:
+    path = tmp_path / "atlas.sqlite"
+    sqlite_file.make(path, revision="r0001")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO record_version VALUES ('own-1', 1)")
+        columns = "(provenance, id, german_partner, archived, digest)"
+        connection.execute(f"INSERT INTO partnership {columns} VALUES ('own', 'own-1', 'Augsburg', 0, 'x')")  # noqa: S608
+        connection.commit()
+    with closing(EmbeddedStore(path)) as store:
+        assert store.load().partnerships["visibility"].tolist() == [""]
+        assert len(store.backups.all("before-migration") if store.backups else []) == 1

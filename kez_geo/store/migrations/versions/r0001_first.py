@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-__all__ = ["branch_labels", "depends_on", "down_revision", "revision", "upgrade"]
+__all__ = ["SHOWN", "branch_labels", "depends_on", "down_revision", "revision", "upgrade"]
 
 revision = "r0001"
 down_revision = None
@@ -29,7 +29,7 @@ ALTER TABLE partnership ADD COLUMN {name} geometry(Point, 4326)
 GENERATED ALWAYS AS (ST_SetSRID(ST_MakePoint({lon}, {lat}), 4326)) STORED
 """
 # What is shown: an own row covers the shipped one, what was archived is left out.
-_SHOWN = """
+SHOWN = """
 CREATE VIEW shown_partnership AS
 SELECT p.*, r.version FROM partnership AS p JOIN record_version AS r ON r.id = p.id
 WHERE NOT p.archived AND (p.provenance = 'own' OR NOT EXISTS
@@ -48,7 +48,7 @@ def upgrade() -> None:
         op.execute(_POINT.format(name="geom", lon="lon_deg", lat="lat_deg"))
         op.execute(_POINT.format(name="german_geom", lon="german_lon_deg", lat="german_lat_deg"))
         op.execute("CREATE INDEX partnership_geom ON partnership USING gist (geom)")
-        op.execute(_SHOWN)
+        op.execute(SHOWN)
 
 
 def _make_record() -> None:
@@ -91,7 +91,6 @@ def _make_partnership() -> None:
         Column("lon_deg", Double),
         Column("placed", Text),
         Column("place_basis", Text),
-        Column("visibility", Text),
         Column("archived", Boolean, nullable=False),
         Column("digest", Text, nullable=False),
         Column("covers", Text),
