@@ -257,6 +257,9 @@ class Atlas:
         Day of the data.
     report
         What was found on the way in.
+
+    Attributes
+    ----------
     whole
         The atlas that this one was cut from by `part`: what each record says by itself need not be
         worked out again. An atlas made in any other way, from changed tables too, has none.

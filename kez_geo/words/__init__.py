@@ -4,7 +4,7 @@
 
 from kez_geo.words.changes import action_in_words, origin_in_words, provenance_in_words, step_in_words
 from kez_geo.words.figures import day, euros, euros_short, in_currency, number, percent, share
-from kez_geo.words.filters import choice_name, filter_in_words, region_in_words
+from kez_geo.words.filters import choice_name, filter_in_words, region_choice, region_in_words
 from kez_geo.words.rules import (
     combination_in_words,
     disclaimer,
@@ -39,6 +39,7 @@ __all__ = [
     "portfolio_in_words",
     "programme_term",
     "provenance_in_words",
+    "region_choice",
     "region_in_words",
     "rule_in_words",
     "say",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kez_geo.model import Country, Language, Reference, RegionSet, Selection, Term
 
-__all__ = ["choice_name", "filter_in_words", "region_in_words", "scheme_in_words"]
+__all__ = ["choice_name", "filter_in_words", "region_choice", "region_in_words", "scheme_in_words"]
 
 _LISTED = ("region", "country", "theme", "form", "status", "programme", "land", "municipality")
 
@@ -90,6 +90,18 @@ def region_in_words(key: str, reference: Reference, language: Language) -> str:
         return key
     region = reference.regions[key]
     return f"{region.name(language)} ({scheme_in_words(region, language)})"
+
+
+def region_choice(region: RegionSet, language: Language) -> str:
+    """Name a region set for a list to choose from: briefly, but never without scheme, date and mark.
+
+    What the name says already is not said again; once chosen, `region_in_words` says it all.
+    """
+    name, scheme = region.name(language), region.scheme_name(language)
+    said = scheme.casefold() in name.casefold() or name.casefold() in scheme.casefold()
+    parts = [*([] if said else [scheme]), *([region.as_of] if region.as_of else [])]
+    parts += [] if region.confirmed else [say("filter.unchecked", language)]
+    return f"{name} ({', '.join(parts)})" if parts else name
 
 
 def scheme_in_words(region: RegionSet, language: Language) -> str:

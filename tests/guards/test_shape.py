@@ -29,7 +29,7 @@ _ONLY_IN = {
     **{library: {"store"} for library in ("sqlite3", "sqlalchemy", "psycopg")},
     **{name: {"read", "export"} for name in ("lxml", "openpyxl", "pptx", "python_calamine", "typst", "xlsxwriter")},
 }
-_LIGHT = {"pandas", "geopandas", "shapely", "kez_geo"}
+_LIGHT = {"numpy", "pandas", "geopandas", "shapely", "kez_geo"}
 
 
 def _ours() -> list[Path]:

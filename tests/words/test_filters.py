@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builders import atlas_of, reference, region
 
 from kez_geo.model import Language, Selection
-from kez_geo.words import filter_in_words
+from kez_geo.words import filter_in_words, region_choice
 
 LISTS = atlas_of().reference
 
@@ -40,3 +42,10 @@ def test_poorly_attested_entries_are_said_to_be_in() -> None:
 def test_a_silent_source_has_words() -> None:
     chosen = Selection.of(theme=["unknown"], confidence=["high", "medium"])
     assert filter_in_words(chosen, LISTS, Language.DE) == "Thema: ohne Themenangabe"
+
+
+def test_a_region_to_choose_names_scheme_date_and_mark_once() -> None:
+    plain = region("wb:mena", "TUN", confirmed=False)
+    named = replace(plain, scheme_de="MENA", confirmed=True)
+    assert region_choice(plain, Language.DE) == "MENA (wb, 2025, ungeprüft)"
+    assert region_choice(named, Language.DE) == "MENA (2025)"

@@ -15,7 +15,7 @@ from kez_geo.model.selection import FIRST_YEAR
 from kez_geo.pages import state
 from kez_geo.pages.parts.markup import element, listed
 from kez_geo.query import allowed_values
-from kez_geo.words import choice_name, number, plural, region_in_words, say
+from kez_geo.words import choice_name, number, plural, region_choice, region_in_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,9 +117,11 @@ def _named(field: str, atlas: Atlas, language: Language) -> tuple[tuple[str, str
 
 def _name(field: str, value: str, atlas: Atlas, language: Language) -> str:
     """Name a value; a region that has an abbreviation is known by it."""
-    name = choice_name(field, value, atlas.reference, language)
-    aliases = atlas.reference.regions[value].aliases if field == "region" else ()
-    short = next((alias for alias in aliases if alias.isupper()), "")
+    if field != "region" or value not in atlas.reference.regions:
+        return choice_name(field, value, atlas.reference, language)
+    region = atlas.reference.regions[value]
+    name = region_choice(region, language)
+    short = next((alias for alias in region.aliases if alias.isupper()), "")
     return f"{short} – {name}" if short and short not in name else name
 
 
