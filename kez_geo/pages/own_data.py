@@ -40,7 +40,7 @@ def own_data() -> None:
         st.error(explain(own.fault, language))
         own_backup(own, language)
         return
-    left, right = st.columns([1, 2], vertical_alignment="bottom")
+    left, right = st.columns([1, 2], vertical_alignment="top")
     with left:
         own_state.ask_editor(language)
     with right:

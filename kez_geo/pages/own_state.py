@@ -13,6 +13,7 @@ from kez_geo.errors import KezGeoError
 from kez_geo.model import Conflict
 from kez_geo.own import login_name
 from kez_geo.pages import state
+from kez_geo.pages.parts.markup import element
 from kez_geo.settings import settings
 from kez_geo.words import explain, say
 
@@ -70,9 +71,9 @@ def ask_editor(language: Language) -> None:
     if _EDITOR not in st.session_state:
         st.session_state[_EDITOR] = login_name() if _is_own_machine() else ""
     st.session_state[_EDITOR] = st.session_state[_EDITOR]  # a widget that was not shown would forget it
-    st.text_input(
-        say("own.editor", language), key=_EDITOR, max_chars=_MOST_LETTERS, help=say("own.editor_help", language)
-    )
+    st.text_input(say("own.editor", language), key=_EDITOR, max_chars=_MOST_LETTERS)
+    # A sign for help beside the field would be named in English by Streamlit.
+    st.html(element("p", say("own.editor_help", language), class_="kez-note"))
 
 
 def _is_own_machine() -> bool:

@@ -13,6 +13,7 @@ from kez_geo import own as own_records
 from kez_geo.model import Dossier
 from kez_geo.own import LINE_FIELDS, RECORD, RECORD_FIELDS, Line, line_texts, record_texts
 from kez_geo.pages import own_state
+from kez_geo.pages.parts.markup import element
 from kez_geo.pages.parts.own_widgets import Fields
 from kez_geo.words import issue_in_words, number, say
 
@@ -128,8 +129,8 @@ def _place(form: _Form, fields: Fields) -> None:
         ["", *found],
         format_func=named,
         key=f"{fields.prefix}place",
-        help=say("own.place_help", language),
     )
+    st.html(element("p", say("own.place_help", language), class_="kez-note"))
     with st.expander(say("own.coordinates", language), expanded=any(name in fields.faults for name in _PLACES[0])):
         for row in _PLACES:
             _row(fields, row)

@@ -140,19 +140,24 @@ def _save(own: Own, changed: Mapping[str, Mapping[str, Any]], names: _Names, why
     """Check every changed row; keep them all in one step, or say what is wrong in which row."""
     language = own_state.state_language()
     faults: list[str] = []
+    asked: list[str] = []
     dossiers: list[tuple[Version, Dossier]] = []
     try:
         for record_id, cells in changed.items():
             present = own.present(record_id)
             if present is not None:
-                dossiers.append((present, _checked(own, present, _texts(present, cells, names), faults)))
+                dossiers.append((present, _checked(own, present, _texts(present, cells, names), faults, asked)))
     except KezGeoError as fault:
         own_state.tell("error", explain(fault, language))
         return
-    st.session_state[_FAULTS] = faults
+    seen = st.session_state.get(_FAULTS, [])
+    st.session_state[_FAULTS] = faults or asked
     if faults:
         own_state.tell("error", say("own.not_saved", language, count=len(faults)))
+    elif set(asked) - set(seen):  # whoever saves again has seen them
+        own_state.tell("warning", say("own.grid_look_again", language))
     elif _kept(own, dossiers, why):
+        st.session_state[_FAULTS] = []
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
@@ -165,7 +170,8 @@ def _texts(present: Version, cells: Mapping[str, Any], names: _Names) -> Texts:
     return texts
 
 
-def _checked(own: Own, present: Version, texts: Texts, faults: list[str]) -> Dossier:
+def _checked(own: Own, present: Version, texts: Texts, faults: list[str], asked: list[str]) -> Dossier:
+    """Check one row; say what is wrong, and what a person should look at."""
     language, atlas = own_state.state_language(), own.atlas()
     lines = [own_records.Line(str(line.get("id")), own_records.line_texts(line)) for line in present.dossier.funding]
     made = own_records.checked(
@@ -175,10 +181,11 @@ def _checked(own: Own, present: Version, texts: Texts, faults: list[str]) -> Dos
         record_id=present.record_id,
         before=present.dossier,
     )
-    issues = [fault.issue for fault in made.faults]
-    issues += own_records.to_confirm(made.dossier, atlas, before=present.dossier) if not issues else ()
-    told = [issue_in_words(issue, language) for issue in issues]
-    faults += [f"{pair_name(present.dossier.partnership)}: {sentence}" for sentence in told]
+    name = pair_name(present.dossier.partnership)
+    faults += [f"{name}: {issue_in_words(fault.issue, language)}" for fault in made.faults]
+    if not made.faults:
+        found = own_records.to_confirm(made.dossier, atlas, before=present.dossier)
+        asked += [f"{name}: {issue_in_words(issue, language)}" for issue in found]
     return made.dossier
 
 
