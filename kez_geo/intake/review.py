@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from kez_geo import clean
@@ -87,7 +88,7 @@ class Tally:
         return self.rows_read == self.rows_taken + self.rows_refused + self.rows_without_record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots: what is worked out from the parts is kept
 class Review:
     """A file as it would be taken in.
 
@@ -128,12 +129,12 @@ class Review:
         """The placed records; the index is the row of the file."""
         return self.placement.table
 
-    @property
+    @cached_property
     def refused_rows(self) -> tuple[int, ...]:
         """Rows with an error."""
         return tuple(sorted({*self.understood.refused_rows, *self.orphans}))
 
-    @property
+    @cached_property
     def tally(self) -> Tally:
         """What became of every row."""
         account = self.understood.accounting
@@ -155,7 +156,7 @@ class Review:
         """Name kept records to which a file of money alone adds statements."""
         return set(self.money["partnership_id"]) if own_kind(self.raw) is OwnKind.FUNDING else set()
 
-    @property
+    @cached_property
     def report(self) -> Report:
         """Everything that is to be said, by row."""
         lost = tuple(

@@ -234,3 +234,14 @@ def test_the_page_speaks_english() -> None:
     app = at(5, trainee_list(), lang="en")
     assert "rows without a record (titles, totals, blank)" in html(app)
     assert "What was found" in [one.value for one in app.subheader]
+
+
+def test_an_answer_stays_with_its_word_on_another_part_of_the_list() -> None:
+    rows = "".join(f"Köln;Tunis;Tunesien;Wort{number:02}\n" for number in range(30))
+    app = at(2, ("Kommune;Partnerkommune;Land;Thema\n" + rows).encode())
+    assert len(app.selectbox) == 20
+    app.selectbox[0].select("waste")
+    app.number_input[0].set_value(2).run()
+    assert [one.value for one in app.selectbox] == ["?"] * 10
+    clicked(app, "intake_values_send")
+    assert len(app.number_input) == 1

@@ -12,6 +12,7 @@ import streamlit as st
 from kez_geo.intake import Decision
 from kez_geo.intake.doubling import pair_of
 from kez_geo.pages import intake_state, loading
+from kez_geo.pages.parts.intake_paging import part_of
 from kez_geo.pages.parts.markup import cards, element
 from kez_geo.pages.parts.records import country_name, names
 from kez_geo.words import choice_name, euros, plural, say
@@ -45,11 +46,7 @@ def doubles(work: Work, seen: Review, language: Language) -> None:
         required=True,
         on_change=_for_all,
     )
-    pages = -(-len(found) // _PER_PAGE)
-    page = 1
-    if pages > 1:
-        page = st.number_input(say("table.page", language, pages=pages), 1, pages, key="intake_doubles_page")
-    for one in found[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
+    for one in part_of(found, "intake_doubles_page", language, per_page=_PER_PAGE):
         _one(one, seen, language)
 
 

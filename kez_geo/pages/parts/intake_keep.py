@@ -16,7 +16,7 @@ from kez_geo.intake.remembered import remember
 from kez_geo.intake.reporting import TALLY, report_file
 from kez_geo.model import Confidence, Conflict, Selection
 from kez_geo.own import open_own
-from kez_geo.pages import intake_state, state
+from kez_geo.pages import intake_state, loading, state
 from kez_geo.pages.parts.downloads import MIME
 from kez_geo.pages.parts.markup import element, listed
 from kez_geo.words import explain, number, plural, say
@@ -87,7 +87,7 @@ def kept(work: Work, taken: TakenIn, language: Language) -> None:
     number_of_step = taken.step.number if taken.step else 0
     st.success(plural("intake_page.kept_records", count, language, step=number_of_step))
     if work.review is not None:
-        address = map_address(work.review)
+        address = map_address(work.review, taken)
         link = element("a", say("intake_page.to_map", language), href=address, target="_self", class_="kez-to-map")
         st.html(element("p", link))
     with st.container(horizontal=True):
@@ -104,11 +104,13 @@ def kept(work: Work, taken: TakenIn, language: Language) -> None:
         st.button(say("intake_page.another", language), key="intake_another", on_click=intake_state.give_up)
 
 
-def map_address(seen: Review) -> str:
-    """Give the address of the map with the records of a file."""
-    towns = frozenset(seen.records["german_partner"]) - {""}
-    countries = frozenset(seen.records["iso3"]) - {""}
-    unplaced = (seen.records["iso3"] == "").any()
+def map_address(seen: Review, taken: TakenIn) -> str:
+    """Give the address of the map with the records of a file, under the names by which they are kept."""
+    there = {one.double.known_id for one in seen.twins if not one.double.in_file}
+    every = loading.atlas().partnerships
+    records = every[every["id"].isin({*taken.new_ids, *taken.updated_ids, *there})]
+    towns, countries = (frozenset(records[name]) - {""} for name in ("german_partner", "iso3"))
+    unplaced = (records["iso3"] == "").any()
     selection = Selection(
         municipality=towns if len(towns) <= _MOST_NAMED else frozenset(),
         country=countries if len(countries) <= _MOST_NAMED and not unplaced else frozenset(),

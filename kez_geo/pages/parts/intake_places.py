@@ -13,7 +13,8 @@ from kez_geo import intake
 from kez_geo.errors import KezGeoError
 from kez_geo.model import Placed
 from kez_geo.pages import intake_state, loading
-from kez_geo.pages.parts.markup import listed, table
+from kez_geo.pages.parts.intake_paging import key_of, part_of
+from kez_geo.pages.parts.markup import element, listed, table
 from kez_geo.words import explain, issue_in_words, number, plural, say
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["places"]
 
-_MOST = 40
+_PER_PAGE = 20
+_ROWS = 10
 _MOST_TOLD = 50
 _FAULTS = "kez_intake_place_faults"
 _CHECKED = frozenset(
@@ -41,7 +43,7 @@ def places(work: Work, seen: Review, language: Language) -> None:
     open_ones = [one for one in seen.placement.questions if one.key not in work.wishes.places]
     if open_ones:
         st.subheader(plural("intake_page.open_places", len(open_ones), language))
-        _ask(open_ones[:_MOST], language)
+        _ask(list(part_of(open_ones, "intake_places_page", language, per_page=_PER_PAGE)), language)
     else:
         st.info(say("intake_page.no_open_places", language))
     if work.wishes.places:
@@ -71,18 +73,21 @@ def _overview(seen: Review, language: Language) -> None:
 def _ask(questions: list[PlaceQuestion], language: Language) -> None:
     """Ask about each place; another name or coordinates can be written instead."""
     with st.form("intake_places", border=False):
-        for place, one in enumerate(questions):
+        for one in questions:
             left, right = st.columns([3, 2], vertical_alignment="bottom")
             left.selectbox(
                 _asked(one, language),
                 list(range(-1, len(one.offered))),
                 format_func=partial(_offer, one, language),
-                key=f"intake_place_{place}",
-                help=say("intake_page.place_rows", language, rows=", ".join(map(str, one.rows[:10]))),
+                key=key_of("intake_place", *one.key),
             )
             right.text_input(
-                say("intake_page.place_text", language, name=one.name), key=f"intake_place_text_{place}", max_chars=100
+                say("intake_page.place_text", language, name=one.name),
+                key=key_of("intake_place_text", *one.key),
+                max_chars=100,
             )
+            rows = ", ".join(number(row, language) for row in one.rows[:_ROWS]) + (" …" if one.rows[_ROWS:] else "")
+            st.html(element("p", say("intake_page.place_rows", language, rows=rows), class_="kez-where"))
         st.form_submit_button(
             say("intake_page.take_over", language),
             key="intake_places_send",
@@ -124,9 +129,9 @@ def _take(questions: tuple[PlaceQuestion, ...]) -> None:
         return
     chosen: dict[PlaceKey, PlaceChoice] = dict(work.wishes.places)
     faults = []
-    for place, one in enumerate(questions):
-        text = str(st.session_state.pop(f"intake_place_text_{place}", "")).strip()
-        at = st.session_state.pop(f"intake_place_{place}", -1)
+    for one in questions:
+        text = str(st.session_state.pop(key_of("intake_place_text", *one.key), "")).strip()
+        at = st.session_state.pop(key_of("intake_place", *one.key), -1)
         try:
             if text:
                 iso3 = one.key[2] if one.key[0] == "partner_city" else "DEU"

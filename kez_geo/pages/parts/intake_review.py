@@ -13,6 +13,7 @@ from kez_geo.intake.reporting import TALLY, refused_file, report_file
 from kez_geo.model import Severity
 from kez_geo.pages import intake_state
 from kez_geo.pages.parts.downloads import MIME
+from kez_geo.pages.parts.intake_paging import part_of
 from kez_geo.pages.parts.markup import cards, listed, table
 from kez_geo.words import issue_in_words, number, plural, say
 
@@ -28,6 +29,7 @@ __all__ = ["review"]
 _PER_PAGE = 50
 _ALL = "all"
 _MOST_CELLS = 40
+_MOST_ROWS = 200
 
 
 def review(work: Work, seen: Review, language: Language) -> None:
@@ -63,15 +65,11 @@ def _findings(seen: Review, language: Language) -> None:
         required=True,
     )
     found = list(report if chosen in {None, _ALL} else report.of(Severity(chosen)))
-    pages = max(1, -(-len(found) // _PER_PAGE))
-    page = 1
-    if pages > 1:
-        page = st.number_input(say("table.page", language, pages=pages), 1, pages, key="intake_findings_page")
     if not found:
         st.info(say("intake_page.no_findings", language))
         return
     heads = [say(f"intake.report_column.{name}", language) for name in ("row", "severity", "message")]
-    rows = [_line(issue, language) for issue in found[(page - 1) * _PER_PAGE : page * _PER_PAGE]]
+    rows = [_line(issue, language) for issue in part_of(found, "intake_findings_page", language, per_page=_PER_PAGE)]
     st.html(cards(_counted(str(chosen), seen, language), heads, rows, looks={2: "wide"}))
 
 
@@ -92,7 +90,7 @@ def _correct(seen: Review, language: Language) -> None:
     st.subheader(plural("intake_page.refused", len(seen.refused_rows), language))
     row = st.selectbox(
         say("intake_page.refused_row", language),
-        seen.refused_rows,
+        seen.refused_rows[:_MOST_ROWS],
         format_func=lambda one: say("intake_page.row", language, row=number(one, language)),
         key="intake_refused_row",
     )

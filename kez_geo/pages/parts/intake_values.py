@@ -11,6 +11,8 @@ import streamlit as st
 
 from kez_geo.model import FIELDS, FieldKind
 from kez_geo.pages import intake_state, loading
+from kez_geo.pages.parts.intake_paging import key_of, part_of
+from kez_geo.pages.parts.markup import element
 from kez_geo.words import number, plural, say
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["values"]
 
-_MOST = 40
+_PER_PAGE = 20
 _ROWS = 5
 _OPEN, _LEFT_OUT = "?", ""
 _ASKED = frozenset({"word_unknown", "words_unknown", "country_unknown", "country_perhaps", "country_ambiguous"})
@@ -39,18 +41,16 @@ def values(work: Work, seen: Review, language: Language) -> None:
         st.info(say("intake_page.no_open_values", language))
         return
     st.subheader(plural("intake_page.open_values", len(asked), language))
-    if len(asked) > _MOST:
-        st.warning(say("intake_page.most_frequent", language, count=number(_MOST, language)))
-    rows = _rows(seen)
+    rows, shown = _rows(seen), tuple(part_of(asked, "intake_values_page", language, per_page=_PER_PAGE))
     with st.form("intake_values", border=False):
-        for place, one in enumerate(asked[:_MOST]):
-            _chooser(place, one, rows[one.heading, one.text], language)
+        for one in shown:
+            _chooser(one, rows[one.heading, one.text], language)
         st.form_submit_button(
             say("intake_page.take_over", language),
             key="intake_values_send",
             type="primary",
             on_click=_take,
-            args=(asked,),
+            args=(shown,),
         )
 
 
@@ -64,22 +64,18 @@ def _rows(seen: Review) -> Mapping[tuple[str, str], list[int]]:
     return found
 
 
-def _chooser(place: int, one: OpenValue, rows: list[int], language: Language) -> None:
+def _chooser(one: OpenValue, rows: list[int], language: Language) -> None:
     names = _names(one.field, language)
     shown = ", ".join(number(row, language) for row in rows[:_ROWS]) + (" …" if len(rows) > _ROWS else "")
     st.selectbox(
         say("intake_page.open_value", language, heading=one.heading, text=one.text),
         [_OPEN, _LEFT_OUT, *sorted(names, key=lambda code: names[code].casefold())],
         format_func=lambda code: _named(code, names, language),
-        key=f"intake_value_{place}",
-        help=say(
-            "intake_page.open_value_where",
-            language,
-            count=plural("intake_page.rows", one.rows, language),
-            rows=shown,
-            proposed=one.proposed or "–",
-        ),
+        key=_key(one),
     )
+    count = plural("intake_page.rows", one.rows, language)
+    where = say("intake_page.open_value_where", language, count=count, rows=shown, proposed=one.proposed or "–")
+    st.html(element("p", where, class_="kez-where"))
 
 
 def _named(code: str, names: Mapping[str, str], language: Language) -> str:
@@ -110,13 +106,11 @@ def _of(terms: Mapping[str, Country | Term], language: Language) -> dict[str, st
     return {code: term.name(language) for code, term in terms.items()}
 
 
+def _key(one: OpenValue) -> str:
+    return key_of("intake_value", one.field, one.heading, one.text)
+
+
 def _take(asked: tuple[OpenValue, ...]) -> None:
     """Take over what was chosen."""
-    chosen = {
-        (one.field, one.text): st.session_state[f"intake_value_{place}"]
-        for place, one in enumerate(asked[:_MOST])
-        if st.session_state.get(f"intake_value_{place}", _OPEN) != _OPEN
-    }
-    intake_state.choose(answers=chosen)
-    for place in range(len(asked[:_MOST])):  # what is asked next takes these places
-        st.session_state.pop(f"intake_value_{place}", None)
+    chosen = {(one.field, one.text): st.session_state.get(_key(one), _OPEN) for one in asked}
+    intake_state.choose(answers={word: code for word, code in chosen.items() if code != _OPEN})
