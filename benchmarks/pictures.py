@@ -20,6 +20,8 @@ __all__ = ["Box", "Picture", "blank", "last_change"]
 
 # A map whose greys spread less than this part of what they did before is no longer seen.
 _LEAST_SPREAD = 0.4
+# Pictures come as JPEG: up to this many of 256 greys, one that was drawn anew differs from itself.
+_NOISE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Box:
 
 
 def last_change(pictures: Sequence[Picture], otherwise_s: float) -> float:
-    """Say when the screen last changed: a picture like the one before it is no change.
+    """Say when the screen last changed to the eye: a picture like the one before it is no change.
 
     Parameters
     ----------
@@ -53,9 +55,13 @@ def last_change(pictures: Sequence[Picture], otherwise_s: float) -> float:
         What to say if nothing changed at all.
     """
     for earlier, later in zip(reversed(pictures[:-1]), reversed(pictures[1:]), strict=True):
-        if earlier.content != later.content and not np.array_equal(earlier.pixels(), later.pixels()):
+        if earlier.content != later.content and _differ(earlier.pixels(), later.pixels()):
             return later.at_s
     return otherwise_s
+
+
+def _differ(one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> bool:
+    return one.shape != other.shape or bool((np.abs(one.astype(np.int16) - other) > _NOISE).any())
 
 
 def blank(pictures: Sequence[Picture], box: Box, page_width_px: float) -> int:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from kez_geo import views
@@ -20,6 +22,9 @@ from kez_geo.query import facets
 from kez_geo.words import issue_in_words, say
 
 __all__ = ["explorer"]
+
+# A browser works off what comes together in one go, and paints the map after it: the rest waits until it has.
+_BREATH_S = 0.06
 
 
 def explorer() -> None:
@@ -41,6 +46,7 @@ def explorer() -> None:
     map_panel(seen)
     with st.sidebar:
         show_lists = filters_in_sight(atlas, counts)
+    time.sleep(_BREATH_S)
     show_lists()
     tables(seen, link.language)
     chart = gap_bars(seen, link.language)

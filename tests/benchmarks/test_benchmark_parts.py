@@ -44,11 +44,12 @@ def folder(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_picture_like_the_one_before_is_no_change() -> None:
-    assert last_change([picture(1, 10), picture(2, 20), picture(3, 20)], 0) == 2
+    assert last_change([picture(1, 10), picture(2, 90), picture(3, 90)], 0) == 2
 
 
 def test_where_nothing_changed_the_given_time_is_said() -> None:
     assert last_change([picture(1, 10), picture(2, 10)], 0.5) == 0.5
+    assert last_change([picture(1, 10), picture(2, 13)], 0.5) == 0.5
 
 
 def test_a_map_that_went_away_for_a_moment_is_seen() -> None:
