@@ -65,7 +65,7 @@ class _Asked:
 @store_option
 @language_option
 def import_file(*, file: Path | None, template: Path | None, language: Language, **options: object) -> None:
-    """Eine Liste aufnehmen: CSV, XLSX, XLS, ODS, GeoJSON / take a list in.
+    """Eine Liste aufnehmen: CSV, XLSX, XLS, ODS, GeoJSON, GPKG / take a list in.
 
     Was schon da ist, wird übersprungen, wenn --doubles nichts anderes sagt. Ohne --report steht der Bericht
     als JSON auf der Standardausgabe.

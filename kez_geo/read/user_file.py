@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kez_geo.errors import UnusableInput, WrongUse
-from kez_geo.read import geojson, text_file, workbook
+from kez_geo.read import geojson, geopackage, text_file, workbook
 from kez_geo.read.limits import LIMITS, check_size
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def table(
     delimiter: str | None = None,
     limits: Limits = LIMITS,
 ) -> RawTable:
-    """Read a user's file as a table of texts: CSV, TXT, XLSX, XLSM, XLS, ODS or GeoJSON.
+    """Read a user's file as a table of texts: CSV, TXT, XLSX, XLSM, XLS, ODS, GeoJSON or GeoPackage.
 
     The limits are checked before anything is read; what a file really is decides, not its ending.
 
@@ -57,7 +57,7 @@ def table(
     name
         Name by which messages call it; that of the path if empty.
     sheet
-        Sheet of a workbook; by default the first visible one that holds anything.
+        Sheet of a workbook, by default the first visible one that holds anything; or layer of a GeoPackage.
     heading_row
         Last row of the headings where a person has named it, 0 for none; found otherwise.
     delimiter
@@ -73,6 +73,8 @@ def table(
     content, name = _content(file, name, limits)
     if _is_workbook(content):
         return workbook.table(content, name=name, sheet=sheet, heading_row=heading_row, limits=limits)
+    if geopackage.is_geopackage(content):
+        return geopackage.table(content, name=name, sheet=sheet, limits=limits)
     if sheet is not None:
         raise WrongUse("no_sheets_here", file=name)
     _refuse_others(content, name)
@@ -82,7 +84,7 @@ def table(
 
 
 def sheets(file: Path | bytes, *, name: str = "", limits: Limits = LIMITS) -> tuple[Sheet, ...]:
-    """Name the sheets of a workbook, hidden ones marked; a file of another kind has none.
+    """Name the sheets of a workbook, hidden ones marked, or the layers of a GeoPackage; other kinds have none.
 
     Raises
     ------
@@ -90,6 +92,8 @@ def sheets(file: Path | bytes, *, name: str = "", limits: Limits = LIMITS) -> tu
         When the file cannot be used.
     """
     content, name = _content(file, name, limits)
+    if geopackage.is_geopackage(content):
+        return geopackage.layers(content, name=name, limits=limits)
     return workbook.opened(content, name=name, limits=limits).sheets if _is_workbook(content) else ()
 
 

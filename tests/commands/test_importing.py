@@ -144,7 +144,7 @@ def test_the_trainees_list_is_on_the_map(tmp_path: Path, store: Path, capsys: py
     assert mine["lat_deg"].notna().all()
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "geojson"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "geojson", "gpkg"])
 def test_an_export_brought_back_changes_nothing(
     kind: str, tmp_path: Path, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -155,7 +155,7 @@ def test_an_export_brought_back_changes_nothing(
     assert (main_code, found["rows_taken"], found["rows_refused"], found["kept"]) == (0, 915, 0, False)
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "geojson"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "geojson", "gpkg"])
 def test_an_export_taken_in_beside_is_the_same_in_every_column(
     kind: str, tmp_path: Path, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
