@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from kez_geo.model import Municipality
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-    import pandas as pd
 
     from kez_geo.model import Atlas
 
@@ -56,5 +56,5 @@ def municipality_index(atlas: Atlas) -> MunicipalityIndex:
     places = tuple(zip(*columns, strict=True))
     place_of = np.full(len(table), -1, dtype=np.intp)
     at = table.index.get_indexer(known.index)
-    place_of[at] = first.set_index("german_partner").index.get_indexer(known["german_partner"])
+    place_of[at] = first.set_index("german_partner").index.get_indexer(pd.Index(known["german_partner"]))
     return MunicipalityIndex(places, place_of, table.index)

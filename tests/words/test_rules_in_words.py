@@ -105,16 +105,16 @@ def test_bad_input_is_told_with_field_value_and_remedy() -> None:
 @pytest.mark.parametrize(
     ("inquiry", "german", "english"),
     [
-        ({"total_cents": -1_234_50}, "Gesamtbudget: -1.234,50 EUR ist negativ.", "Total budget: -1,234.50 EUR"),
-        ({"total_cents": 100, "own_cash_cents": -300}, "Eigene Barmittel: -3 EUR", "Own cash: -3 EUR"),
-        ({"total_cents": 5_000_00, "lump_sum_cents": 9_000_00}, "ergeben 9.000 EUR und", "9,000 EUR"),
+        (Inquiry(-1_234_50, "TUN", 12), "Gesamtbudget: -1.234,50 EUR ist negativ.", "Total budget: -1,234.50 EUR"),
+        (Inquiry(100, "TUN", 12, own_cash_cents=-300), "Eigene Barmittel: -3 EUR", "Own cash: -3 EUR"),
+        (Inquiry(5_000_00, "TUN", 12, lump_sum_cents=9_000_00), "ergeben 9.000 EUR und", "9,000 EUR"),
     ],
 )
 def test_a_refused_amount_is_written_as_the_language_writes_numbers(
-    inquiry: dict[str, int], german: str, english: str
+    inquiry: Inquiry, german: str, english: str
 ) -> None:
     with pytest.raises(UnusableInput) as refused:
-        Inquiry(country="TUN", months=12, **inquiry).project()
+        inquiry.project()
     assert german in explain(refused.value, DE)
     assert english in explain(refused.value, Language.EN)
 

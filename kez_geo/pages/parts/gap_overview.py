@@ -72,7 +72,7 @@ def _grouping(language: Language) -> Group:
     """Ask what to group by; the answer stands in the address."""
     wanted = money_state.single("ask_by")
     st.session_state["financing_by"] = wanted if wanted in overview.GROUPS else overview.GROUPS[0]
-    by: Group = st.segmented_control(
+    by = st.segmented_control(
         say("financing.by_label", language),
         overview.GROUPS,
         format_func=lambda one: say(f"financing.by.{one}", language),
@@ -80,7 +80,7 @@ def _grouping(language: Language) -> Group:
         required=True,
         on_change=_take_grouping,
     )
-    return by
+    return by or overview.GROUPS[0]
 
 
 def _take_grouping() -> None:
