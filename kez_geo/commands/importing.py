@@ -11,14 +11,22 @@ from typing import TYPE_CHECKING
 import click
 
 from kez_geo import intake
-from kez_geo.commands.speaking import answer_out, as_json, language_option, store_option, tell, write_whole
+from kez_geo.commands.speaking import (
+    answer_out,
+    as_json,
+    language_option,
+    opened_own,
+    store_option,
+    tell,
+    write_whole,
+)
 from kez_geo.errors import UnusableInput, WrongUse
 from kez_geo.intake.opening import opened_file, remembered_choices
 from kez_geo.intake.remembered import remember
 from kez_geo.intake.reporting import as_answer, report_file
 from kez_geo.intake.templates import template_csv, template_xlsx
 from kez_geo.model import FIELDS, Severity, Tables
-from kez_geo.own import Own, login_name, open_own
+from kez_geo.own import Own, login_name
 from kez_geo.words import issue_in_words, number, say, texts
 
 if TYPE_CHECKING:
@@ -94,7 +102,7 @@ def _take(file: Path, asked: _Asked, language: Language) -> None:
     """Review a file, take it in unless that was not wanted, and report."""
     _check_kind(asked.report, _REPORTS)
     raw = opened_file(file, sheet=asked.sheet)
-    own = open_own()
+    own = opened_own()
     choices = _choices(raw, asked, language)
     wishes = intake.Wishes(choices=choices, otherwise=intake.Decision(asked.doubles))
     review = intake.reviewed(raw, intake.shipped_knowledge(), _kept(own), wishes)

@@ -11,10 +11,9 @@ import click
 
 from kez_geo.commands.funding import FORMAT, OUT
 from kez_geo.commands.money_given import money_answer
-from kez_geo.commands.speaking import language_option, store_option, tell
+from kez_geo.commands.speaking import language_option, opened_own, store_option, tell
 from kez_geo.errors import NothingFound, WrongUse
-from kez_geo.own import history_basis, history_rows, login_name, open_own
-from kez_geo.settings import settings
+from kez_geo.own import history_basis, history_rows, login_name
 from kez_geo.words import plural, say, step_in_words
 
 if TYPE_CHECKING:
@@ -43,16 +42,9 @@ def _named(who: str | None) -> str:
     return name
 
 
-def _opened() -> Own:
-    """Open the own records, but not where everybody looks on."""
-    if settings().public:
-        raise WrongUse("own_not_public")
-    return open_own()
-
-
 def _kept() -> Own:
     """Refuse to make a store just to find nothing in it."""
-    own = _opened()
+    own = opened_own()
     if not own.is_there:
         raise NothingFound("own_nothing_kept", store=own.address)
     return own
@@ -69,7 +61,7 @@ def _kept() -> Own:
 @language_option
 def history(limit: int, record_id: str | None, form_of_answer: str, out: Path | None, language: Language) -> None:
     """Wer hat wann was geändert / who changed what, and when."""
-    own = _opened()
+    own = opened_own()
     rows = history_rows(own, language, record_id=record_id, limit=limit)
     if record_id is not None and not rows:
         _look_for(own, record_id)
@@ -127,7 +119,7 @@ def backup(file: Path, language: Language) -> None:
 @language_option
 def restore(file: Path, who: str | None, why: str, language: Language) -> None:
     """Eine Sicherung an die Stelle von allem setzen / put a backup in place of everything."""
-    own = _opened()
+    own = opened_own()
     aside = own.restore(file, who=_named(who), why=why)
     tell(say("command.restored", language, store=own.address, file=file))
     if aside:

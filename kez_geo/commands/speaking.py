@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kez_geo.errors import MissingData, UnusableInput
+from kez_geo.errors import MissingData, UnusableInput, WrongUse
 from kez_geo.model import Language, Severity
 from kez_geo.own import open_own
 from kez_geo.settings import named, settings
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kez_geo.model import Atlas
+    from kez_geo.own import Own
 
 __all__ = [
     "answer_out",
@@ -30,6 +31,7 @@ __all__ = [
     "language_of_environment",
     "language_option",
     "opened_atlas",
+    "opened_own",
     "store_option",
     "tell",
     "write_whole",
@@ -59,6 +61,19 @@ def opened_atlas(language: Language) -> Atlas:
     if atlas.partnerships.empty and faults:
         raise MissingData("no_records", folder=settings().data_folder)
     return atlas
+
+
+def opened_own() -> Own:
+    """Open the own records to read their history or to change them, but not where everybody looks on.
+
+    Raises
+    ------
+    WrongUse
+        In the public view.
+    """
+    if settings().public:
+        raise WrongUse("own_not_public")
+    return open_own()
 
 
 def chosen_language(arguments: Sequence[str]) -> Language:

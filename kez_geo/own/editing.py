@@ -174,7 +174,7 @@ def _lines(
         of_project = projects.setdefault(project, next(iter(projects.values()), "") if not project else "")
         if not of_project:
             of_project = projects[project] = f"{record_id}.project{f'-{len(projects)}' if len(projects) > 1 else ''}"
-        told = {"id": line_id, "partnership_id": record_id, "project_id": str(was.get("project_id") or of_project)}
+        told = {"id": line_id, "partnership_id": record_id, "project_id": was.get("project_id") if was else of_project}
         yield {**was, **told, **_line(line, was, reference, number, found)}
 
 

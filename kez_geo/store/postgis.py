@@ -20,10 +20,11 @@ from kez_geo.store.sqlite_file import PATIENCE_SECONDS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import URL, Connection, Engine
 
 __all__ = ["PostgisStore"]
 
+_CONNECT_SECONDS = 10
 _TURN = 0x4B455A47  # the lock that writers take, "KEZG"
 
 
@@ -52,7 +53,8 @@ class PostgisStore(SqlStore):
             url = make_url(address).set(drivername="postgresql+psycopg")
         except (ArgumentError, ValueError) as fault:
             raise WrongUse("store_address", allowed="postgresql://user@host:5432/database") from fault
-        engine = create_engine(url, pool_pre_ping=True, pool_size=4, max_overflow=28)
+        # The system's own patience with a server that does not answer is minutes.
+        engine = create_engine(_in_time(url), pool_pre_ping=True, pool_size=4, max_overflow=28)
         _take_turns(engine)
         kept = Backups(backups, url.database or "postgis")
         super().__init__(engine, name=url.set(drivername="postgresql").render_as_string(), backups=kept)
@@ -75,6 +77,12 @@ class PostgisStore(SqlStore):
         with self._transaction(writing=True) as connection:
             if revision_of(connection) != HEAD:
                 upgrade(connection)
+
+
+def _in_time(url: URL) -> URL:
+    """Let an address that does not say so itself give up a server that does not answer."""
+    known = url.query.get("connect_timeout", _CONNECT_SECONDS)
+    return url.update_query_dict({"connect_timeout": str(known)})
 
 
 def _take_turns(engine: Engine) -> None:

@@ -118,3 +118,10 @@ def test_a_store_that_cannot_be_read_is_not_named_outside(capsys: pytest.Capture
     code, told = _run(capsys, "list", "--country", "NAM", "--format", "json")
     assert (code, str(own.file) in told) == (0, False)
     assert json.loads(told[: told.rindex("}") + 1])["rows"]
+
+
+@pytest.mark.usefixtures("public")
+def test_nothing_is_taken_in(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "liste.csv").write_text("Kommune;Partner;Land\nUlm;Tunis;Tunesien\n", encoding="utf-8")
+    code, told = _run(capsys, "import", str(tmp_path / "liste.csv"))
+    assert (code, "KEZ_GEO_PUBLIC" in told) == (2, True)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from own.own_atlas import WHO, mine
 from pages.opened_page import html, opened
 from store.dossiers import edited
 
+from kez_geo.model import Overlay, Provenance, Tables
 from kez_geo.own import open_own, places_for
 
 if TYPE_CHECKING:
@@ -216,3 +218,43 @@ def test_of_shipped_records_alone_no_origin_is_said() -> None:
     page = html(opened("explorer", open="ZAF"))
     assert "Herkunft" not in page
     assert "kez-own" not in page
+
+
+def test_a_shipped_record_can_be_archived_before_there_is_a_store() -> None:
+    app = opened("own_data", ask_record=_FIRST)
+    press(app, "own_archive")
+    assert version(open_own(), _FIRST).archived
+    assert _FIRST not in set(open_own().atlas().partnerships["id"])
+
+
+def _with_outdated(own: Own) -> AppTest:
+    """Lie an own version over a shipped record that then changes; open it."""
+    own.change(edited(version(own, _FIRST).dossier, funder="Stadtwerke"), version=1, who=WHO)
+    shipped = own.shipped()
+    table = shipped.partnerships.assign(
+        funder=shipped.partnerships["funder"].where(shipped.partnerships.index > 0, "X")
+    )
+    own.store.stock(Tables(table, shipped.funding), as_of=shipped.as_of + dt.timedelta(days=1))
+    app = opened("own_data", ask_record=_FIRST)
+    assert "Die mitgelieferte Angabe hat sich geändert" in said(app)
+    return app
+
+
+def test_an_own_version_of_a_record_that_has_changed_since_can_be_kept(own: Own) -> None:
+    press(_with_outdated(own), "own_keep_mine")
+    assert version(own, _FIRST).overlay is Overlay.CURRENT
+    assert version(own, _FIRST).dossier.partnership["funder"] == "Stadtwerke"
+
+
+def test_an_own_version_of_a_record_that_has_changed_since_can_be_given_up(own: Own) -> None:
+    press(_with_outdated(own), "own_take_shipped")
+    assert version(own, _FIRST).provenance is Provenance.SHIPPED
+
+
+def test_the_name_of_who_edits_is_kept_through_the_session(own: Own) -> None:
+    assert own.is_there
+    app = opened("own_data")
+    put(app, "own_editor", "C. Beispiel")
+    app.run()
+    app.button(key="own_undo").click().run()
+    assert own.store.versions(limit=1)[0].who == "C. Beispiel"
