@@ -137,6 +137,19 @@ def test_giving_up_on_the_way_leaves_nothing_behind() -> None:
     assert store.versions() == ()
 
 
+def test_a_review_can_be_given_up_before_each_phase() -> None:
+    heard: list[Phase] = []
+
+    def stop(phase: Phase) -> None:
+        heard.append(phase)
+        if phase is intake.Phase.COMPARE:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        intake.reviewed(opened_file(fixture(_FIRST)), known(), stocked(), progress=stop)
+    assert heard == [intake.Phase.UNDERSTAND, intake.Phase.PLACE, intake.Phase.COMPARE]
+
+
 def test_a_decision_redoes_only_what_it_touches() -> None:
     raw = opened_file(fixture(_FIRST))
     first = intake.reviewed(raw, known(), stocked())

@@ -18,11 +18,13 @@ from kez_geo.model import Confidence, Conflict, Selection
 from kez_geo.own import open_own
 from kez_geo.pages import intake_state, loading, state
 from kez_geo.pages.parts.downloads import MIME
+from kez_geo.pages.parts.intake_steps import progress_in
 from kez_geo.pages.parts.markup import element, listed
 from kez_geo.words import explain, number, plural, say
 
 if TYPE_CHECKING:
     from kez_geo.intake import Review, TakenIn
+    from kez_geo.intake.review import Progress
     from kez_geo.model import Language
     from kez_geo.pages.intake_state import Work
 
@@ -52,22 +54,21 @@ def keep(work: Work, seen: Review, language: Language) -> None:
             key="intake_why",
             max_chars=200,
         )
-        st.form_submit_button(
+        sent = st.form_submit_button(
             plural("intake_page.keep", counts.records_new + counts.records_updated, language),
             key="intake_keep_send",
             type="primary",
-            on_click=_keep,
         )
+    if sent and work.taken is None:
+        _keep(work, seen, progress_in(st.empty(), language))
+        st.rerun()
 
 
-def _keep() -> None:
+def _keep(work: Work, seen: Review, progress: Progress) -> None:
     """Keep everything in one step; a fault leaves nothing behind and the file where it was."""
-    work = intake_state.current()
-    if work is None or work.review is None or work.taken is not None:
-        return
     who, why = st.session_state["intake_who"].strip(), st.session_state["intake_why"].strip()
     try:
-        work.taken = intake.take_in(work.review, open_own().store, who=who, why=why)
+        work.taken = intake.take_in(seen, open_own().store, who=who, why=why, progress=progress)
         st.session_state[_WHO] = who
         remember(work.raw, work.wishes.choices)
     except Conflict as fault:
