@@ -152,19 +152,27 @@ def _questions(table: pd.DataFrame, report: Report, known: Known) -> Iterable[Pl
     """Gather what is open: the same name in the same country is asked about once."""
     rows: dict[PlaceKey, list[int]] = defaultdict(list)
     codes: dict[PlaceKey, str] = {}
+    keys = {side: _keys(table, side) for side in _COLUMNS}
     for issue in report:
         if issue.code in _ASKED and issue.row is not None:
-            key = _key(table, issue.row, issue.column)
+            key = keys[issue.column][issue.row]
             rows[key].append(issue.row)
             codes.setdefault(key, issue.code)
     for key, code in codes.items():
-        yield PlaceQuestion(key, code, tuple(rows[key]), _offered(table, key, rows[key][0], code, known))
+        # What is not in the gazetteer has nothing to offer.
+        offered = () if code == "place_not_found" else _offered(table, key, rows[key][0], code, known)
+        yield PlaceQuestion(key, code, tuple(rows[key]), offered)
 
 
-def _key(table: pd.DataFrame, row: int, side: str) -> PlaceKey:
-    lat, lon = (float(table[name].loc[row]) for name in _COLUMNS[side][3:])
-    given = "" if math.isnan(lat) or math.isnan(lon) else f"{lat:.4f} {lon:.4f}"
-    return side, str(table.loc[row, side]), str(table.loc[row, "iso3" if side == _PARTNER else "land"]), given
+def _keys(table: pd.DataFrame, side: str) -> dict[int, PlaceKey]:
+    """Give the question that each row would ask about one side."""
+    names = (side, "iso3" if side == _PARTNER else "land", *_COLUMNS[side][3:])
+    cells = zip(table.index.tolist(), *(table[name].tolist() for name in names), strict=True)
+    return {row: (side, name, where, _given(lat, lon)) for row, name, where, lat, lon in cells}
+
+
+def _given(lat_deg: float, lon_deg: float) -> str:
+    return "" if math.isnan(lat_deg) or math.isnan(lon_deg) else f"{lat_deg:.4f} {lon_deg:.4f}"
 
 
 def _offered(table: pd.DataFrame, key: PlaceKey, row: int, code: str, known: Known) -> tuple[PlaceChoice, ...]:
