@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from kez_geo.clean.columns import Cleaned, Cleaning
 from kez_geo.clean.values import addresses, code, codes, country, degrees, names_of, year
-from kez_geo.model import Confidence, Form, Severity, Status, name_key
+from kez_geo.model import Confidence, Form, Severity, Status, Visibility, name_key
 from kez_geo.model.tables import LIST_SEPARATOR, PARTNERSHIPS
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from kez_geo.model import Reference
 
 __all__ = ["records", "unique_ids"]
@@ -50,7 +51,14 @@ def records(raw: pd.DataFrame, reference: Reference) -> Cleaned:
     _who(work)
     _doubts(work, reference)
     _status_rules(work, reference)
-    return work.done(PARTNERSHIPS)
+    made = work.done(PARTNERSHIPS)
+    return replace(made, table=made.table.assign(visibility=_visibility(work)))
+
+
+def _visibility(work: Cleaning) -> pd.Series:
+    """Take from our own tables what is for the house alone; no other file can say so."""
+    marks = [text if text == Visibility.INTERNAL else "" for text in work.texts("visibility")]
+    return pd.Series(marks, index=work.raw.index, dtype="str")
 
 
 def unique_ids(work: Cleaning, stem: str) -> None:

@@ -43,6 +43,7 @@ LIST_COLUMNS = (
     "confidence",
     "source_urls",
     "source_note",
+    "visibility",
 )
 _CENTS_PER_EURO = 100
 

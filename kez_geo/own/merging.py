@@ -65,10 +65,13 @@ def merged(shipped: Atlas, own: Tables, archived: Collection[str], *, as_of: dt.
     """
     gone = {*own.partnerships["id"], *archived}
     table, money = shipped.partnerships, shipped.funding
-    records = _joined(table[~table["id"].isin(gone)], own.partnerships[_RECORD])
+    # Sets of Python: pandas' own look-up of texts takes a third of the time of all this.
+    kept = [record_id not in gone for record_id in table["id"].tolist()]
+    records = _joined(table.loc[kept], own.partnerships[_RECORD])
     position = {record_id: place for place, record_id in enumerate(table["id"])}
     order = records["id"].map(lambda one: position.get(one, len(position))).argsort(kind="stable")
-    lines = _joined(money[~money["partnership_id"].isin(gone)], own.funding[_LINE])
+    paid = [record_id not in gone for record_id in money["partnership_id"].tolist()]
+    lines = _joined(money.loc[paid], own.funding[_LINE])
     lists = shipped.reference
     if len(own.partnerships):
         lists = replace(lists, sources=(*lists.sources, OWN_SOURCE))

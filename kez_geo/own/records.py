@@ -255,6 +255,7 @@ def _over(shipped: Atlas, shown: Tables, archived: Tables, *, day: dt.date) -> A
     hidden = set(archived.partnerships["id"])
     if records.empty and not hidden:
         return shipped
-    money = shown.funding[shown.funding["partnership_id"].isin(records["id"])]
+    ids = set(records["id"].tolist())
+    money = shown.funding.loc[[one in ids for one in shown.funding["partnership_id"].tolist()]]
     own, found = placed(Tables(records, money), shipped.reference)
     return merged(shipped, own, hidden, as_of=day, found=found)

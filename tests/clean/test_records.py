@@ -185,3 +185,8 @@ def test_no_row_is_ever_lost(rows: list[dict[str, str]]) -> None:
     result = cleaned(*rows)
     assert len(result.table) == len(rows)
     assert result.table["id"].is_unique
+
+
+def test_what_is_for_the_house_alone_stays_so_when_our_own_table_comes_back() -> None:
+    rows = pd.DataFrame({"id": ["a", "b", "c"], "visibility": ["internal", "", "secret"]}, index=[2, 3, 4])
+    assert records(rows, LISTS).table["visibility"].tolist() == ["internal", "", ""]
