@@ -10,7 +10,7 @@ import streamlit as st
 
 from kez_geo.own import open_own
 from kez_geo.pages import own_state, state
-from kez_geo.pages.parts.markup import element
+from kez_geo.pages.parts.markup import element, letters
 from kez_geo.pages.parts.own_backup import own_backup
 from kez_geo.pages.parts.own_dispute import disputed
 from kez_geo.pages.parts.own_grid import own_grid
@@ -36,8 +36,8 @@ def own_data() -> None:
     own_state.show_told()
     st.html(element("p", say("own.where", language, store=own.address), class_="kez-basis"))
     if own.fault:
-        st.error(issue_in_words(atlas.report.issues[-1], language))
-        st.error(explain(own.fault, language))
+        st.error(letters(issue_in_words(atlas.report.issues[-1], language)))
+        st.error(letters(explain(own.fault, language)))
         own_backup(own, language)
         return
     left, right = st.columns([1, 2], vertical_alignment="top")

@@ -13,7 +13,7 @@ from kez_geo.errors import KezGeoError
 from kez_geo.model import Conflict
 from kez_geo.own import login_name
 from kez_geo.pages import state
-from kez_geo.pages.parts.markup import element
+from kez_geo.pages.parts.markup import element, letters
 from kez_geo.settings import settings
 from kez_geo.words import explain, say
 
@@ -92,7 +92,7 @@ def show_told() -> None:
     """Say what there is to say, once."""
     boxes = {"success": st.success, "warning": st.warning, "error": st.error}
     for kind, sentence in st.session_state.pop(_TOLD, []):
-        boxes[kind](sentence)
+        boxes[kind](letters(sentence))
 
 
 def disputes() -> list[Disputed]:

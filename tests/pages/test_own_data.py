@@ -56,6 +56,7 @@ def press(app: AppTest, key: str) -> None:
 def said(app: AppTest) -> str:
     """Join what the page says in boxes and at fields."""
     boxes = [box.value for kind in (app.error, app.warning, app.success) for box in kind]
+    boxes = [text.replace("\\", "") for text in boxes]
     return "\n".join([*boxes, *re.findall(r'kez-fault"[^>]*>([^<]*)', html(app))])
 
 
@@ -258,3 +259,12 @@ def test_the_name_of_who_edits_is_kept_through_the_session(own: Own) -> None:
     app.run()
     app.button(key="own_undo").click().run()
     assert own.store.versions(limit=1)[0].who == "C. Beispiel"
+
+
+def test_a_name_is_shown_letter_by_letter_and_never_as_markup(own: Own) -> None:
+    own.add(mine("own-2", german_partner="![x](http://a.example/x.png) :material/home:"), who=WHO)
+    app = opened("own_data", ask_record="own-2")
+    (heading,) = [found.value for found in app.header]
+    assert heading.startswith(r"\!\[x\](http\://a.example/x.png) \:material/home\:")
+    press(app, "own_archive")
+    assert "![x](http" not in "".join(box.value for box in app.success)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -11,7 +12,10 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Raw", "cards", "element", "link_to", "listed", "table"]
+__all__ = ["Raw", "cards", "element", "letters", "link_to", "listed", "table"]
+
+# What means something to Markdown, as Streamlit reads it.
+_MARKED = re.compile(r"[\\`*_\[\]<>$~#|!:&]")
 
 
 class Raw(str):
@@ -34,6 +38,17 @@ def element(tag: str, *content: str, **attributes: str) -> Raw:
 
 def _safe(text: str) -> str:
     return text if isinstance(text, Raw) else escape(text)
+
+
+def letters(text: str) -> str:
+    r"""Write a text so that Streamlit, which reads labels and messages as Markdown, shows it letter by letter.
+
+    Examples
+    --------
+    >>> letters("[x](y) *z*")
+    '\\[x\\](y) \\*z\\*'
+    """
+    return _MARKED.sub(lambda sign: "\\" + sign[0], " ".join(text.split()))
 
 
 def link_to(address: str, text: str = "") -> Raw:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from kez_geo.own import differences, together
 from kez_geo.pages import own_state
-from kez_geo.pages.parts.markup import element
+from kez_geo.pages.parts.markup import element, letters
 from kez_geo.pages.parts.own_comparison import comparison, difference_rows
 from kez_geo.pages.parts.own_list import pair_name
 from kez_geo.words import say, step_in_words
@@ -31,7 +31,7 @@ def disputed(own: Own, language: Language) -> None:
     told = one.mine or (one.theirs.dossier if one.theirs else None)
     with st.container(border=True):
         name = pair_name(told.partnership) if told else ""
-        st.subheader(say("own.dispute", language, name=name), anchor=False)
+        st.subheader(letters(say("own.dispute", language, name=name)), anchor=False)
         st.html(element("p", _who(own, one, language)))
         if one.mine is not None and one.theirs is not None:
             _both(own, one, one.mine, one.theirs.dossier, language)

@@ -13,7 +13,7 @@ from kez_geo import own as own_records
 from kez_geo.model import Dossier
 from kez_geo.own import LINE_FIELDS, RECORD, RECORD_FIELDS, Line, line_texts, record_texts
 from kez_geo.pages import own_state
-from kez_geo.pages.parts.markup import element
+from kez_geo.pages.parts.markup import element, letters
 from kez_geo.pages.parts.own_widgets import Fields
 from kez_geo.words import issue_in_words, number, say
 
@@ -86,7 +86,7 @@ def own_form(own: Own, present: Version | None, language: Language) -> None:
     """Show the form of a record, or of a new one; saving checks it and says each fault at its field."""
     form = _Form(own, present, language)
     for sentence in st.session_state.get(_ASKED + form.prefix, {}).values():
-        st.warning(sentence)
+        st.warning(letters(sentence))
     with st.form(f"{form.prefix}whole", border=True):
         fields = form.record()
         for row in _ROWS:
@@ -143,7 +143,7 @@ def _line(form: _Form, line: Fields, line_id: str, count: int) -> None:
     if line_id:
         amount = texts["amount_eur"] or "–"
         title = say("own.line_of", language, number=count + 1, amount=amount, currency=texts["currency"])
-    with st.expander(title, expanded=bool(line.faults)):
+    with st.expander(letters(title), expanded=bool(line.faults)):
         for row in _LINE_ROWS:
             _row(line, row)
         if line_id:

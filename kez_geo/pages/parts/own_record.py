@@ -11,7 +11,7 @@ import streamlit as st
 from kez_geo.errors import KezGeoError
 from kez_geo.model import Dossier, Overlay, Provenance
 from kez_geo.pages import own_state
-from kez_geo.pages.parts.markup import element
+from kez_geo.pages.parts.markup import element, letters
 from kez_geo.pages.parts.own_comparison import comparison
 from kez_geo.pages.parts.own_form import own_form
 from kez_geo.pages.parts.own_history import record_history
@@ -35,12 +35,12 @@ def own_record(own: Own, record_id: str, language: Language) -> None:
     try:
         present = own.present(record_id)
     except KezGeoError as fault:
-        st.error(explain(fault, language))
+        st.error(letters(explain(fault, language)))
         return
     if present is None:
-        st.error(say("error.store_no_record", language, value=record_id))
+        st.error(letters(say("error.store_no_record", language, value=record_id)))
         return
-    st.header(pair_name(present.dossier.partnership), anchor=False)
+    st.header(letters(pair_name(present.dossier.partnership)), anchor=False)
     st.html(element("p", say("own.state", language, origin=provenance_in_words(present, language), id=record_id)))
     if present.overlay is Overlay.OUTDATED:
         _outdated(own, present, language)
