@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from kez_geo.draw.maps import value_labels
 from kez_geo.draw.towns import TOWN_PREFIX, town_index
 from kez_geo.pages import state
 from kez_geo.pages.parts.markup import Raw, element, table
-from kez_geo.pages.parts.records import country_name, record
+from kez_geo.pages.parts.records import country_name, records
 from kez_geo.words import choice_name, euros, number, plural, say, share
 
 if TYPE_CHECKING:
@@ -45,17 +46,17 @@ def details(seen: View, language: Language) -> None:
     if rows.empty:
         st.html(element("p", say("details.none", language)))
         return
-    if opened in seen.whole.reference.countries:
-        _to_financing(seen, opened, language)
     _summary(seen, rows, opened, language)
     _records(seen, rows, opened, language)
 
 
-def _to_financing(seen: View, iso3: str, language: Language) -> None:
+def _to_financing(seen: View, iso3: str, language: Language) -> Raw:
     """Lead to the money of this country, under the same filter."""
+    if iso3 not in seen.whole.reference.countries:
+        return Raw("")
     chosen = replace(seen.selection, country=frozenset({iso3}))
     address = "finanzierung?" + urlencode(replace(state.link(), selection=chosen).to_query())
-    st.html(element("p", element("a", say("details.financing", language), href=address, target="_self")))
+    return element("p", element("a", say("details.financing", language), href=address, target="_self"))
 
 
 def _first_countries(seen: View, language: Language) -> None:
@@ -94,10 +95,10 @@ def _summary(seen: View, rows: pd.DataFrame, opened: str, language: Language) ->
     """Say counts, themes, forms and money of what is open, and the note on a disputed border."""
     lines = [plural("common.partnerships", len(rows), language)]
     for field, column in (("theme", "themes"), ("form", "form"), ("status", "status")):
-        counted = rows[column].explode().dropna().value_counts()
+        counted = Counter(code for told in rows[column] for code in ((told,) if isinstance(told, str) else told))
         parts = ", ".join(
             f"{choice_name(field, str(code), seen.whole.reference, language)} {number(n, language)}"
-            for code, n in counted.items()
+            for code, n in counted.most_common()
         )
         lines.append(f"{say(f'filter.{field}', language)}: {parts or '–'}")
     lines += _money_lines(seen, rows, language)
@@ -105,9 +106,8 @@ def _summary(seen: View, rows: pd.DataFrame, opened: str, language: Language) ->
     note = (
         [element("p", say(f"border.{country.note}", language), class_="kez-note")] if country and country.note else []
     )
-    st.html(
-        Raw(element("ul", Raw("".join(element("li", line) for line in lines)), class_="kez-summary") + "".join(note))
-    )
+    told = element("ul", Raw("".join(element("li", line) for line in lines)), class_="kez-summary")
+    st.html(Raw(_to_financing(seen, opened, language) + told + "".join(note)))
 
 
 def _money_lines(seen: View, rows: pd.DataFrame, language: Language) -> list[str]:
@@ -141,4 +141,4 @@ def _records(seen: View, rows: pd.DataFrame, opened: str, language: Language) ->
     shown = rows.sort_values(["german_partner", "partner_city"]).iloc[
         (page - 1) * _SHOWN_AT_ONCE : page * _SHOWN_AT_ONCE
     ]
-    st.html(Raw("".join(record(row, seen.atlas, language) for _, row in shown.iterrows())))
+    st.html(records(shown, seen.atlas, language))

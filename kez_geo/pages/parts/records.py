@@ -16,11 +16,13 @@ from kez_geo.settings import settings
 from kez_geo.words import choice_name, euros, origin_in_words, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from kez_geo.model import Atlas, Language
 
-__all__ = ["country_name", "names", "origin", "record", "sources"]
+    Row = Mapping[Hashable, Any]
+
+__all__ = ["country_name", "names", "origin", "records", "sources"]
 
 
 def names(field: str, codes: Iterable[str], atlas: Atlas, language: Language) -> str:
@@ -45,7 +47,18 @@ def origin(row: Mapping[Any, Any] | pd.Series, language: Language) -> str:
     return origin_in_words(row["provenance"], row["overlay"], language)
 
 
-def record(row: pd.Series, atlas: Atlas, language: Language) -> Raw:
+def records(rows: pd.DataFrame, atlas: Atlas, language: Language) -> Raw:
+    """Show records one below the other, each folded up."""
+    money = atlas.funding[atlas.funding["partnership_id"].isin(rows["id"])].to_dict("records")
+    return Raw(
+        "".join(
+            _record(row, [one for one in money if one["partnership_id"] == row["id"]], atlas, language)
+            for row in rows.to_dict("records")
+        )
+    )
+
+
+def _record(row: Row, money: Sequence[Row], atlas: Atlas, language: Language) -> Raw:
     """Show one record folded up: its two partners; unfolded: every fact with its source."""
     head = [f"{row['german_partner']} – {row['partner_city']}"]
     if own := origin(row, language):
@@ -55,7 +68,7 @@ def record(row: pd.Series, atlas: Atlas, language: Language) -> Raw:
         for name, text in _facts(row, atlas, language)
         if text
     )
-    parts = [element("dl", Raw(facts), class_="kez-facts"), _money(row["id"], atlas, language)]
+    parts = [element("dl", Raw(facts), class_="kez-facts"), _money(money, language)]
     if row["doubt"]:
         parts.insert(0, element("p", _doubt(row, atlas, language), class_="kez-doubt"))
     if row["source_note"]:
@@ -68,19 +81,18 @@ def record(row: pd.Series, atlas: Atlas, language: Language) -> Raw:
     return element("details", element("summary", *head), *parts)
 
 
-def _doubt(row: pd.Series, atlas: Atlas, language: Language) -> str:
+def _doubt(row: Row, atlas: Atlas, language: Language) -> str:
     """Say what is doubtful, and what is known of this one record."""
     told = atlas.reference.doubts.get(row["id"])
     return " ".join([say(f"doubt.{row['doubt']}", language), *([told.name(language)] if told else [])])
 
 
-def _facts(row: pd.Series, atlas: Atlas, language: Language) -> list[tuple[str, str]]:
-    year = row["since_year"]
+def _facts(row: Row, atlas: Atlas, language: Language) -> list[tuple[str, str]]:
     return [
         ("country", country_name(row["iso3"], atlas, language)),
         ("form", choice_name("form", row["form"], atlas.reference, language)),
         ("status", choice_name("status", row["status"], atlas.reference, language)),
-        ("since", say("common.unknown", language) if pd.isna(year) else str(int(year))),
+        ("since", _known(row["since_year"], str, language)),
         ("themes", names("theme", row["themes"], atlas, language)),
         ("programmes", row["programme_as_read"] or names("programme", row["programmes"], atlas, language)),
         ("period", row["period"]),
@@ -92,22 +104,25 @@ def _facts(row: pd.Series, atlas: Atlas, language: Language) -> list[tuple[str, 
     ]
 
 
-def _money(partnership_id: str, atlas: Atlas, language: Language) -> Raw:
+def _money(statements: Sequence[Row], language: Language) -> Raw:
     """List the money statements as they were read; unlike amounts stand side by side and are not added."""
-    statements = atlas.funding[atlas.funding["partnership_id"] == partnership_id]
-    if statements.empty:
+    if not statements:
         return Raw("")
-    lines = "".join(element("li", *_statement(row, language)) for _, row in statements.iterrows())
+    lines = "".join(element("li", *_statement(row, language)) for row in statements)
     heading = element("p", element("strong", say("record.money", language)))
     return Raw(heading + element("ul", Raw(lines), class_="kez-money"))
 
 
-def _statement(row: pd.Series, language: Language) -> tuple[str, ...]:
-    cents = row["amount_cents"]
-    amount = say("common.unknown", language) if pd.isna(cents) else euros(int(cents), language)
+def _statement(row: Row, language: Language) -> tuple[str, ...]:
+    amount = _known(row["amount_cents"], lambda cents: euros(cents, language), language)
     what = [say(f"money.role.{row['role']}", language)]
     if row["role"] == MoneyRole.FUNDING:
         what += [say(f"money.origin.{row['origin']}", language), say(f"money.state.{row['state']}", language)]
     what.append(say(f"money.kind.{row['money_kind']}", language))
     said = ", ".join(part for part in (*what, row["funder"], row["period"]) if part)
     return (element("strong", amount), f" ({said}) ", sources(row["source_urls"]))
+
+
+def _known(value: object, write: Callable[[int], str], language: Language) -> str:
+    """Write a whole number, or say that it is unknown."""
+    return say("common.unknown", language) if pd.isna(value) else write(int(value))  # type: ignore[call-overload]
