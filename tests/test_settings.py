@@ -10,7 +10,7 @@ import pytest
 
 from kez_geo.errors import WrongUse
 from kez_geo.model import Language
-from kez_geo.settings import Settings, read_settings, table
+from kez_geo.settings import Settings, named, read_settings, settings, table
 from kez_geo.words import explain
 
 
@@ -55,3 +55,19 @@ def test_the_table_lists_every_setting_with_a_meaning() -> None:
 
 def test_the_data_folder_is_found_beside_the_code() -> None:
     assert (Settings().data_folder / "reference").is_dir()
+
+
+def test_a_setting_that_is_named_holds_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEZ_GEO_STORE", "mine.sqlite")
+    settings.cache_clear()
+    with named(store="theirs.sqlite", public="1"):
+        assert (settings().store, settings().public) == ("theirs.sqlite", True)
+    assert (settings().store, settings().public) == ("mine.sqlite", False)
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def test_a_named_value_that_makes_no_sense_is_refused_and_forgotten() -> None:
+    with pytest.raises(WrongUse), named(public="vielleicht"):
+        pytest.fail("never reached")
+    assert settings().public is False
