@@ -32,6 +32,7 @@ __all__ = [
     "gaps",
     "map_picture",
     "map_spec",
+    "nearest_country",
     "records_csv",
     "region_lines",
     "regions_of",
@@ -43,6 +44,7 @@ GROUPS_OF_CHART: tuple[Group, ...] = ("country", "theme", "programme")
 
 # The region sets that a gap table by region shows when no scheme was chosen: they cover the world once.
 _WORLD_SCHEME = "un_m49_subregion"
+_COAST_KM = 20.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -247,6 +249,12 @@ def where(lat_deg: float, lon_deg: float) -> tuple[list[dict[str, Any]], Basis]:
         "regions": regions,
     }
     return [{"lat_deg": lat_deg, "lon_deg": lon_deg, **row}], basis
+
+
+def nearest_country(lat_deg: float, lon_deg: float, language: Language) -> str:
+    """Name the country at whose coast a point lies, at most 20 km away; empty where there is none."""
+    iso3 = way.finest_boundaries().nearest_country_at(lat_deg, lon_deg, within_km=_COAST_KM)
+    return way.shipped().reference().content.countries[iso3].name(language) if iso3 else ""
 
 
 def credit_line(atlas: Atlas, language: Language) -> str:

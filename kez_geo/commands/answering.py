@@ -14,10 +14,11 @@ from kez_geo.analyse import GROUPS
 from kez_geo.commands.choosing import selection_options, understood
 from kez_geo.commands.funding import known_rules
 from kez_geo.commands.money_given import DAY
-from kez_geo.commands.speaking import answer_out, as_json, language_option, opened_atlas
+from kez_geo.commands.speaking import answer_out, as_json, language_option, opened_atlas, tell
 from kez_geo.export import answer, as_lines, gap_rows, list_rows, rows_as_csv
 from kez_geo.money_views import today
 from kez_geo.money_views.groups import with_further
+from kez_geo.words import say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -83,6 +84,9 @@ def where(lat_deg: float, lon_deg: float, form_of_answer: str, language: Languag
     """Land, Namen und Regionen eines Punkts / country, names and regions of a point."""
     rows, basis = views.where(lat_deg, lon_deg)
     _answer(rows, basis, form_of_answer, None, language)
+    if not rows:
+        near = views.nearest_country(lat_deg, lon_deg, language)
+        tell(say("command.nowhere_near" if near else "command.nowhere", language, country=near))
 
 
 def _answer(rows: list[dict[str, Any]], basis: Basis, form: str, out: Path | None, language: Language) -> None:

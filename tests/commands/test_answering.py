@@ -92,8 +92,13 @@ def test_where_names_country_and_regions(capsys: pytest.CaptureFixture[str]) -> 
     assert any(region["region"] == "un_m49_subregion:eastern_europe" for region in row["regions"])
 
 
-def test_where_at_sea_gives_no_row(capsys: pytest.CaptureFixture[str]) -> None:
-    assert answer(capsys, "where", "0", "-30")["rows"] == []
+@pytest.mark.parametrize(
+    ("place", "told"), [(("0", "-30"), "erst die Breite"), (("36.8", "10.2"), "Küste von: Tunesien")]
+)
+def test_where_at_sea_says_so(capsys: pytest.CaptureFixture[str], place: tuple[str, str], told: str) -> None:
+    code, _, messages = run(capsys, "where", *place)
+    assert code == 0
+    assert told in messages
 
 
 def test_a_wrong_theme_lists_what_is_allowed(capsys: pytest.CaptureFixture[str]) -> None:
