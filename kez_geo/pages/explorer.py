@@ -24,7 +24,7 @@ from kez_geo.words import issue_in_words, say
 __all__ = ["explorer"]
 
 # A browser works off what comes together in one go, and paints the map after it: the rest waits until it has.
-_BREATH_S = 0.06
+_BREATH_S = 0.12
 
 
 def explorer() -> None:

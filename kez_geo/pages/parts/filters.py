@@ -44,15 +44,22 @@ def filters_in_sight(atlas: Atlas, counts: Mapping[str, Mapping[str, int]]) -> C
     language = state.link().language
     st.subheader(say("filters.heading", language))
     lists = st.container()
-    _text(language)
     _confidence(counts["confidence"], language)
     more = st.container()
-    if not state.link().selection.is_usual:
-        st.button(say("filters.clear", language), on_click=state.choose, args=(Selection.usual(),), width="stretch")
+    # Always there: what is taken away goes from the screen only when the whole page has come.
+    st.button(
+        say("filters.clear", language),
+        on_click=state.choose,
+        args=(Selection.usual(),),
+        disabled=state.link().selection.is_usual,
+        key="filters_clear",
+        width="stretch",
+    )
 
     def show_lists() -> None:
         with lists:
             _lists(atlas, counts)
+            _text(language)
         with more:
             _more(atlas, counts)
 
