@@ -102,10 +102,12 @@ def table(
         element("th", text, scope="col", **classes.get(place, {}), **_sorting(order.get(place)))
         for place, text in enumerate(headings)
     )
-    body = "".join(_row(cells, classes, headings if as_cards else ()) for cells in rows)
+    # A class of the whole table says which columns are numbers: on every cell it would travel with every filter.
+    body = "".join(_row(cells, classes if as_cards else {}, headings if as_cards else ()) for cells in rows)
+    numbers = "".join(f" kez-number-{place + 1}" for place, look in (looks or {}).items() if look == "figure")
     parts = element("caption", caption), element("thead", element("tr", Raw(head))), element("tbody", Raw(body))
     # A wide table scrolls inside its own frame, also by keyboard, and the page stays as wide as the screen.
-    look = "kez-table kez-cards" if as_cards else "kez-table"
+    look = "kez-table kez-cards" if as_cards else f"kez-table{numbers}"
     return element("div", element("table", *parts), class_=look, role="region", tabindex="0", aria_label=caption)
 
 

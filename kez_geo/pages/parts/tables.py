@@ -13,7 +13,7 @@ import streamlit as st
 
 from kez_geo.analyse import gaps
 from kez_geo.model import Placed, Provenance
-from kez_geo.pages.parts.markup import table
+from kez_geo.pages.parts.markup import Raw, table
 from kez_geo.pages.parts.records import country_name, names, origin, sources
 from kez_geo.words import choice_name, euros, number, plural, say
 
@@ -108,7 +108,7 @@ def _record_columns(atlas: Atlas, language: Language) -> list[tuple[str, str, Ca
         *((f"amount_{name.removesuffix('_cents')}", name, amount(name)) for name in _AMOUNTS),
         ("placed", "placed", lambda row: say(f"placed.{row['placed']}", language)),
         ("confidence", "confidence", named("confidence", "confidence")),
-        ("sources", "source_urls", lambda row: sources(row["source_urls"][:2])),
+        ("sources", "source_urls", lambda row: _first_source(row["source_urls"])),
     ]
     if _has_own(atlas):
         columns.append(("origin", "provenance", lambda row: origin(row, language) or say("store.shipped", language)))
@@ -170,6 +170,12 @@ def _countries(atlas: Atlas, count: int, language: Language) -> None:
     caption = say("table.caption.countries", language, rows=plural("common.rows", count, language))
     looks = dict.fromkeys(range(1, len(columns)), "figure")
     st.html(table(caption, headings, cells, sorted_by=(position, downwards), looks=looks))
+
+
+def _first_source(addresses: Sequence[str]) -> Raw:
+    """Link to the first page that was read, and say how many more the record's details name."""
+    more = f" +{len(addresses) - 1}" if len(addresses) > 1 else ""
+    return Raw(sources(addresses[:1]) + more)
 
 
 def _amount(cents: object, language: Language) -> str:
