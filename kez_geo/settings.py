@@ -104,11 +104,18 @@ class Settings:
         default=Language.DE, metadata=_about(Language, "de, en", "Language where a link names none.")
     )
     public: bool = field(
-        default=False, metadata=_about(_switch, "0, 1", "Public view: no internal records, no remarks on own ones, no history, nothing to change.")
+        default=False,
+        metadata=_about(
+            _switch,
+            "0, 1",
+            "Public view: no internal records, no remarks on own ones, no history, nothing to change.",
+        ),
     )
     user_folder: str = field(
         default="",
-        metadata=_about(str, "path", "Where own records, own programmes and saved scenarios lie; empty for the system's place."),
+        metadata=_about(
+            str, "path", "Where own records, own programmes and saved scenarios lie; empty for the system's place."
+        ),
     )
     house_style: str = field(
         default="", metadata=_about(str, "path of a TOML file", "Colours, letters, logo and name on maps and charts.")

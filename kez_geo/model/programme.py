@@ -72,7 +72,7 @@ class Tier:
     name_en: str = ""
 
     def name(self, language: Language) -> str:
-        """What the tier is called; empty where it has no name of its own."""
+        """Give the name of the tier; empty where it has none of its own."""
         return self.name_de if language.value == "de" else self.name_en
 
 
