@@ -41,7 +41,7 @@ STREAMLIT_OPTIONS: Mapping[str, Any] = {
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
-    "global.minCachedMessageSize": 150,
+    "global.minCachedMessageSize": 90,
     "logger.enableRich": False,
     "logger.hideWelcomeMessage": True,
     "runner.magicEnabled": False,
@@ -59,7 +59,7 @@ STREAMLIT_OPTIONS: Mapping[str, Any] = {
 
 No figures on use are sent, no browser is opened, no welcome is printed (it would ask another
 host for this machine's address), and no fault is shown with its stack. What a filter leaves as
-it was is not sent once more, if it has 150 bytes or more.
+it was is not sent once more, if it has 90 bytes or more.
 """
 
 
