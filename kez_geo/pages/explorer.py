@@ -37,6 +37,7 @@ def explorer() -> None:
     link = state.link()
     seen = views.view(atlas, link.selection)
     counts = facets(atlas, link.selection)
+    # Worked out before anything is sent, and kept for the map panel.
     views.map_spec(seen, link.metric, link.language, theme=theme())
     _notices()
     metrics(seen, link.language)
